@@ -1,0 +1,1 @@
+"""Rebuilds the food table from USDA's published files."""

@@ -1,0 +1,62 @@
+"""Entries of a profile's lists: words for foods, 8-digit food codes, ids of conditions."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from planner.profile import limits
+from planner.profile.translate import refusal
+
+CODE_DIGITS = 8
+"""FNDDS food codes have eight digits, the first of them 1 to 9."""
+
+WORD_OR_CODE = (
+    f"a word of a food's or dish's name (with a letter, at most {limits.ENTRY_CHARACTERS}"
+    f" characters), or a food code of {CODE_DIGITS} digits"
+)
+CONDITION_ID = "the id of a condition in small letters, digits and underscores"
+
+_CODE = re.compile(rf"[1-9][0-9]{{{CODE_DIGITS - 1}}}")
+_CONDITION = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+def is_food_code(entry: str) -> bool:
+    """Whether an entry of `dislikes` or `favourites` is a food code, not a word."""
+    return _CODE.fullmatch(entry) is not None
+
+
+def _word_or_code(entry: Any) -> str:
+    """Food codes become text; words lose the space around them and doubled space within."""
+    if isinstance(entry, bool) or not isinstance(entry, (int, str)):
+        raise refusal("is not allowed")
+    if isinstance(entry, int):
+        if not 10 ** (CODE_DIGITS - 1) <= entry < 10**CODE_DIGITS:
+            raise refusal(f"is not a food code of {CODE_DIGITS} digits")
+        return str(int(entry))
+    text = " ".join(entry.split())
+    if not text:
+        raise refusal("is blank")
+    if len(text) > limits.ENTRY_CHARACTERS:
+        raise refusal("is too long")
+    if not text.isprintable():
+        raise refusal("has control characters")
+    if not any(mark.isalpha() for mark in text) and not is_food_code(text):
+        raise refusal(f"is neither a word nor a food code of {CODE_DIGITS} digits")
+    return text
+
+
+def _condition_id(entry: Any) -> str:
+    if (
+        not isinstance(entry, str)
+        or len(entry) > limits.ENTRY_CHARACTERS
+        or _CONDITION.fullmatch(entry) is None
+    ):
+        raise refusal("is not the id of a condition")
+    return entry
+
+
+WordOrCode = Annotated[str, BeforeValidator(_word_or_code)]
+ConditionId = Annotated[str, BeforeValidator(_condition_id)]

@@ -1,0 +1,49 @@
+"""The range that each number of a profile must lie in.
+
+The ranges keep slips of the pen and of units out (a weight in pounds, potassium in grams). They
+are wider than any advice: what is right for a person is settled by the targets, not here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Range:
+    """An inclusive range; `unit` may be empty; `whole` asks for a whole number."""
+
+    low: float
+    high: float
+    unit: str = ""
+    whole: bool = False
+
+    def __str__(self) -> str:
+        """What is allowed, as a message states it: `1 to 2000 mg`."""
+        text = f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
+        return f"a whole number, {text}" if self.whole else text
+
+
+# Adults only: the energy equations and reference intakes used start at 19 years.
+AGE = Range(19, 120, "years", whole=True)
+GESTATION = Range(1, 42, "weeks", whole=True)
+WEIGHT = Range(30, 300, "kg")
+HEIGHT = Range(120, 230, "cm")
+
+MAGNESIUM = Range(1, 2000, "mg")
+POTASSIUM = Range(1, 10000, "mg")
+ENERGY = Range(800, 5000, "kcal")
+ENERGY_TOLERANCE = Range(0.01, 0.2)
+SODIUM_MAX = Range(500, 5000, "mg")
+EVERY_DAY = Range(0.5, 1.0)
+
+MAX_REPEATS = Range(1, 7, "times a week", whole=True)
+MAX_COST = Range(1, 100, "USD a day")
+
+FIRST_START = datetime.date(2000, 1, 1)
+LAST_START = datetime.date(2100, 12, 31)
+
+LIST_ENTRIES = 200
+ENTRY_CHARACTERS = 80
+FILE_BYTES = 1_000_000

@@ -1,0 +1,157 @@
+"""The profile: who a plan is for, what is asked of it, and which week it covers."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+from collections.abc import Collection, Mapping
+from typing import Any, Self
+
+import tomli_w
+from pydantic import Field, field_validator
+
+from planner.profile.entries import is_food_code
+from planner.profile.faults import Fault, ProfileError, shown
+from planner.profile.read import file_bytes, toml_mapping
+from planner.profile.sections import Person, Preferences, Screening, Targets, Week
+from planner.profile.table import Table
+from planner.profile.translate import DEFAULT_SOURCE, refusal
+from planner.profile.week_start import today_is
+
+SECTIONS: dict[str, type[Table]] = {
+    section.table: section for section in (Person, Screening, Targets, Preferences, Week)
+}
+
+
+def _table_of(section: type[Table]) -> str:
+    return f"a table [{section.table}] with keys from {', '.join(section.model_fields)}"
+
+
+class Profile(Table):
+    """A validated, unchangeable profile. Sections are given as mappings or section objects.
+
+    `Profile(person={"sex": "female", "age": 54}, screening={"none_apply": True})`
+
+    Raises:
+        ProfileError: on creation, with every fault found.
+    """
+
+    person: Person = Field(description=_table_of(Person))
+    screening: Screening = Field(description=f"{_table_of(Screening)}; it may be empty")
+    targets: Targets = Field(default_factory=Targets, description=_table_of(Targets))
+    preferences: Preferences = Field(
+        default_factory=Preferences, description=_table_of(Preferences)
+    )
+    week: Week = Field(default_factory=Week, description=_table_of(Week))
+
+    def __init__(self, /, **sections: Any) -> None:
+        if sections.get("person") is None:
+            # So that the keys which are missing are named, not their table.
+            sections["person"] = {}
+        super().__init__(**sections)
+
+    @field_validator(*SECTIONS, mode="before")
+    @classmethod
+    def _section(cls, value: Any, info: Any) -> Table:
+        section = SECTIONS[info.field_name]
+        if isinstance(value, section):
+            return value
+        if isinstance(value, Mapping):
+            return section.from_table(value)
+        raise refusal("is not a table")
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
+        """Reads a profile from a TOML file (UTF-8, at most 1 MB).
+
+        Raises:
+            ProfileError: the file cannot be read, is not TOML, or holds faults (all listed).
+        """
+        source = os.fspath(path)
+        return cls.from_toml_text(file_bytes(path, source), source)
+
+    @classmethod
+    def from_toml_text(cls, text: str | bytes, source: str = DEFAULT_SOURCE) -> Self:
+        """Reads a profile from TOML text; `source` is what messages call it.
+
+        Raises:
+            ProfileError: the text is not TOML, or holds faults (all listed).
+        """
+        return cls.from_mapping(toml_mapping(text, source), source)
+
+    @classmethod
+    def from_mapping(cls, tables: Mapping[str, Any], source: str = DEFAULT_SOURCE) -> Self:
+        """Makes a profile from nested mappings; `source` is what messages call them.
+
+        Raises:
+            ProfileError: with every fault found.
+        """
+        if not isinstance(tables, Mapping):
+            allowed = f"a mapping with {', '.join(SECTIONS)}"
+            message = f"{shown(tables)} is not a mapping"
+            raise ProfileError([Fault(source, "", shown(tables), allowed, message)])
+        try:
+            return cls.from_table(tables)
+        except ProfileError as error:
+            raise error.at(source) from None
+
+    def to_toml(self) -> str:
+        """The profile as TOML text that reads back to an equal profile.
+
+        Only keys that were given are written: what was left to a default stays so, and a saved
+        profile without a start date plans the next week whenever it is read.
+        """
+        tables = {name: keys for name, keys in self._given().items() if keys or name == "screening"}
+        return tomli_w.dumps(tables)
+
+    def replace(self, section: str, /, **changes: Any) -> Self:
+        """A new profile with keys of one section changed; None puts a key back to its default.
+
+        Raises:
+            ProfileError: the section or a key is unknown, or a value is refused.
+        """
+        tables = self._given()
+        tables[section] = {**tables.get(section, {}), **changes}
+        # A change of taste around midnight must not move the week.
+        same_week: contextlib.AbstractContextManager[None] = contextlib.nullcontext()
+        if "start" not in self.week.model_fields_set:
+            same_week = today_is(self.week.start - datetime.timedelta(days=1))
+        with same_week:
+            return type(self).from_mapping(tables)
+
+    def unknown_food_codes(
+        self, known: Collection[int], source: str = DEFAULT_SOURCE
+    ) -> list[Fault]:
+        """A fault for each food code in `dislikes` or `favourites` that is not in `known`."""
+        codes = {int(code) for code in known}
+        return [
+            Fault(
+                source,
+                f"preferences.{key}",
+                entry,
+                "a food code of the food table",
+                f"entry {position}, {entry}, is not in the food table",
+            )
+            for key in ("dislikes", "favourites")
+            for position, entry in enumerate(getattr(self.preferences, key), start=1)
+            if is_food_code(entry) and int(entry) not in codes
+        ]
+
+    def _given(self) -> dict[str, dict[str, Any]]:
+        """The keys that were given, section by section, as TOML holds them."""
+        return {
+            name: {
+                key: _as_toml(getattr(getattr(self, name), key))
+                for key in section.model_fields
+                if key in getattr(self, name).model_fields_set
+            }
+            for name, section in SECTIONS.items()
+        }
+
+
+def _as_toml(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    # `320`, not `320.0`, as people write it.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
