@@ -1,0 +1,1 @@
+"""Plans a week of real meals that reach magnesium and potassium targets."""

@@ -46,7 +46,7 @@ _SCHEMA = pa.DataFrameSchema(
         "portion_max_halves": pa.Column(int, pa.Check.in_range(1, 24)),
         **{column: pa.Column(float, pa.Check.ge(0.0)) for column in FOOD_GROUP_COLUMNS},
         "price_usd_per_100g": pa.Column(float, pa.Check.in_range(0.0, 50.0)),
-        "price_year": pa.Column(str),
+        "price_year": pa.Column(int),
         "price_source": pa.Column(str),
         **{f"contains_{kind}": pa.Column(bool) for kind in (*ALLERGENS, "meat")},
         "is_vegetarian": pa.Column(bool),

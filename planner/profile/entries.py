@@ -30,7 +30,7 @@ def is_food_code(entry: str) -> bool:
 
 def _word_or_code(entry: Any) -> str:
     """Food codes become text; words lose the space around them and doubled space within."""
-    if isinstance(entry, bool) or not isinstance(entry, (int, str)):
+    if not isinstance(entry, (int, str)):
         raise refusal("is not allowed")
     if isinstance(entry, int):
         if not 10 ** (CODE_DIGITS - 1) <= entry < 10**CODE_DIGITS:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 import tomli_w
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError, shown
@@ -24,8 +24,11 @@ SECTIONS: dict[str, type[Table]] = {
 }
 
 
-def _table_of(section: type[Table]) -> str:
-    return f"a table [{section.table}] with keys from {', '.join(section.model_fields)}"
+def _section(of: type[Table], *, required: bool = False) -> Any:
+    allowed = f"a table [{of.table}] with keys from {', '.join(of.model_fields)}"
+    if required:
+        return Field(description=f"{allowed}; left empty while not answered")
+    return Field(default_factory=of, description=allowed)
 
 
 class Profile(Table):
@@ -37,24 +40,22 @@ class Profile(Table):
         ProfileError: on creation, with every fault found.
     """
 
-    person: Person = Field(description=_table_of(Person))
-    screening: Screening = Field(description=f"{_table_of(Screening)}; it may be empty")
-    targets: Targets = Field(default_factory=Targets, description=_table_of(Targets))
-    preferences: Preferences = Field(
-        default_factory=Preferences, description=_table_of(Preferences)
-    )
-    week: Week = Field(default_factory=Week, description=_table_of(Week))
+    person: Person = _section(Person)
+    screening: Screening = _section(Screening, required=True)
+    targets: Targets = _section(Targets)
+    preferences: Preferences = _section(Preferences)
+    week: Week = _section(Week)
 
     def __init__(self, /, **sections: Any) -> None:
+        # An absent person lacks sex and age; naming those helps more than naming the table.
         if sections.get("person") is None:
-            # So that the keys which are missing are named, not their table.
             sections["person"] = {}
         super().__init__(**sections)
 
     @field_validator(*SECTIONS, mode="before")
     @classmethod
-    def _section(cls, value: Any, info: Any) -> Table:
-        section = SECTIONS[info.field_name]
+    def _as_section(cls, value: Any, info: ValidationInfo) -> Table:
+        section = SECTIONS[str(info.field_name)]
         if isinstance(value, section):
             return value
         if isinstance(value, Mapping):

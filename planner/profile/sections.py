@@ -30,7 +30,7 @@ MEALS: tuple[Meal, ...] = get_args(Meal)
 
 
 class Person(Table):
-    """Who the plan is for. Weight in kg (before the pregnancy where pregnant), height in cm."""
+    """Who the plan is for. `lactation` and `gestation_weeks` count in their life stage only."""
 
     table: ClassVar[str] = "person"
 
@@ -38,7 +38,7 @@ class Person(Table):
     age: int = number(limits.AGE, ...)
     life_stage: LifeStage = choice(LifeStage, "none")
     gestation_weeks: int | None = number(limits.GESTATION)
-    lactation: Lactation | None = choice(Lactation, None)
+    lactation: Lactation = choice(Lactation, "exclusive")
     weight_kg: float | None = number(limits.WEIGHT)
     height_cm: float | None = number(limits.HEIGHT)
     activity: Activity = choice(Activity, "low_active")
@@ -64,7 +64,7 @@ class Person(Table):
 
     @field_validator("lactation")
     @classmethod
-    def _lactating(cls, lactation: Lactation | None, info: ValidationInfo) -> Lactation | None:
+    def _lactating(cls, lactation: Lactation, info: ValidationInfo) -> Lactation:
         return _only_with("lactating", lactation, info)
 
 
@@ -85,9 +85,7 @@ class Screening(Table):
     table: ClassVar[str] = "screening"
 
     none_apply: bool = Field(False, description="true or false")
-    conditions: tuple[ConditionId, ...] = Field(
-        (), description=f"a list, each entry {CONDITION_ID}"
-    )
+    conditions: tuple[ConditionId, ...] = Field((), description=CONDITION_ID)
 
     @property
     def answered(self) -> bool:
@@ -126,8 +124,8 @@ class Preferences(Table):
     diet: Diet = choice(Diet, "omnivore")
     avoid_allergens: tuple[Allergen, ...] = choice(Allergen, ())
     avoid_gluten: bool = Field(False, description="true or false")
-    dislikes: tuple[WordOrCode, ...] = Field((), description=f"a list, each entry {WORD_OR_CODE}")
-    favourites: tuple[WordOrCode, ...] = Field((), description=f"a list, each entry {WORD_OR_CODE}")
+    dislikes: tuple[WordOrCode, ...] = Field((), description=WORD_OR_CODE)
+    favourites: tuple[WordOrCode, ...] = Field((), description=WORD_OR_CODE)
     max_repeats: int = number(limits.MAX_REPEATS, 2)
     max_cost_usd_per_day: float | None = number(limits.MAX_COST)
 

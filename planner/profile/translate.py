@@ -91,6 +91,11 @@ def _value_fault(detail: ErrorDetails, full_key: str, value: Any, allowed: str) 
         allowed = context["allowed"] or allowed
     elif detail["type"] in ("int_type", "float_type"):
         predicate = _not_a_number(value)
+    elif detail["type"] == "bool_type":
+        predicate = "is not true or false"
+    elif detail["type"] == "tuple_type":
+        predicate = "is not a list"
+        allowed = f"a list, each entry: {allowed}"
     elif detail["type"] == "literal_error" and isinstance(value, str):
         match = nearest(value, allowed.split(", "))
         predicate = f'is not allowed, did you mean "{match}"?' if match else "is not allowed"
@@ -104,6 +109,8 @@ def _not_a_number(value: Any) -> str:
         return "is text, not a number"
     if isinstance(value, float):
         return "is not written as a whole number"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return "is too far from zero"
     return "is not a number"
 
 

@@ -121,7 +121,7 @@ def _describe(
         columns = (*FOOD_GROUP_COLUMNS, "food_groups_source")
         parts.append(carry_over(foods, _required(earlier), columns, "food_groups_source"))
     if sources.prices is not None:
-        parts.append(food_prices(foods, sources.prices))
+        parts.append(food_prices(foods, sources.prices, sources.price_index))
     else:
         parts.append(carry_over(foods, _required(earlier), PRICE_COLUMNS, "price_source"))
     contents = food_contents(every, _ingredients(sources)).set_index(every["food_code"])

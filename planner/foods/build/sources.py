@@ -23,7 +23,7 @@ class Sources:
     """The raw tables, one frame a file; optional ones are None when not found.
 
     foods, nutrients, portions, ingredients: FNDDS "At A Glance" workbooks.
-    food_groups: FPED. prices: Purchase to Plate. eaten, eaten_by_category, pairs: aggregates of
+    food_groups: FPED. prices: Purchase to Plate. price_index: CPI for food. eaten, eaten_by_category, pairs: aggregates of
     what adults reported, by food, by category, and by pair of categories in one meal.
     """
 
@@ -34,6 +34,7 @@ class Sources:
     ingredients: pd.DataFrame
     food_groups: pd.DataFrame | None
     prices: pd.DataFrame | None
+    price_index: pd.DataFrame | None
     eaten: pd.DataFrame | None
     eaten_by_category: pd.DataFrame | None
     pairs: pd.DataFrame | None
@@ -74,6 +75,7 @@ def read_sources(folder: Path) -> Sources:
         **frames,
         food_groups=_optional(folder, "FPED_*.xls*", checksums, _fped),
         prices=_optional(folder, "pp_national_average_prices*.csv", checksums, _prices),
+        price_index=_optional(folder, "historicalcpi*.csv", checksums, _price_index),
         eaten=_optional(folder, "meal_slot_evidence*.parquet", checksums, pd.read_parquet),
         eaten_by_category=_optional(
             folder, "meal_slot_by_wweia_category*.parquet", checksums, pd.read_parquet
@@ -122,6 +124,10 @@ def _fped(path: Path) -> pd.DataFrame:
 
 def _prices(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, encoding="latin-1")
+
+
+def _price_index(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, encoding="utf-8-sig")
 
 
 def _release(name: str) -> str:

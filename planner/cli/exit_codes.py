@@ -1,0 +1,6 @@
+"""Exit codes of the command line, as the README states them."""
+
+DONE = 0
+WRONG_INPUT = 2
+NO_PLAN = 3
+HELD_OR_BLOCKED = 4

@@ -1,0 +1,111 @@
+"""`python -m planner`: the commands and their exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.cli.exit_codes import DONE, WRONG_INPUT
+from planner.cli.faults import InputError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (see `exit_codes`)."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except InputError as error:
+        for line in error.lines:
+            print(line, file=sys.stderr)
+        return WRONG_INPUT
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m planner",
+        description="Plans a week of meals that reach magnesium and potassium targets.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_plan(commands)
+    _add_check(commands)
+    _add_foods(commands)
+    return parser
+
+
+def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser("plan", help="plan a week for a profile")
+    plan.add_argument("profile", type=Path, metavar="PROFILE.toml")
+    plan.add_argument("--out", type=Path, metavar="FILE", help="write here, whole or not at all")
+    plan.add_argument("--format", choices=("csv", "json", "table"), help="default: by --out")
+    plan.add_argument(
+        "--time-limit", type=_seconds, default=20.0, metavar="S", help="seconds to work at most"
+    )
+
+    def run(options: argparse.Namespace) -> int:
+        # Imported here so that `--help` and input errors do not wait for the solver.
+        from planner.cli.plan import run_plan
+
+        return run_plan(options.profile, options.out, options.format, options.time_limit)
+
+    plan.set_defaults(run=run)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="recompute a plan from the food table alone")
+    check.add_argument("plan", type=Path, metavar="PLAN.csv")
+    check.add_argument("--profile", type=Path, required=True, metavar="PROFILE.toml")
+
+    def run(options: argparse.Namespace) -> int:
+        from planner.cli.check import run_check
+
+        return run_check(options.plan, options.profile)
+
+    check.set_defaults(run=run)
+
+
+def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    foods = commands.add_parser("foods", help="look into the food table, or rebuild it")
+    actions = foods.add_subparsers(required=True, metavar="ACTION")
+    search = actions.add_parser("search", help="find foods by words of their names")
+    search.add_argument("text", metavar="TEXT")
+    show = actions.add_parser("show", help="one food with all its figures")
+    show.add_argument("code", metavar="CODE")
+    build = actions.add_parser("build", help="rebuild the table from USDA's published files")
+    build.add_argument("--source", type=Path, required=True, metavar="DIR")
+    build.add_argument("--out", type=Path, metavar="FILE", help="default: the shipped table")
+
+    def run_with(action: str) -> None:
+        def run(options: argparse.Namespace) -> int:
+            from planner.cli import foods as commands_on_foods
+
+            if action == "search":
+                return commands_on_foods.run_search(options.text)
+            if action == "show":
+                return commands_on_foods.run_show(options.code)
+            return commands_on_foods.run_build(options.source, options.out)
+
+        {"search": search, "show": show, "build": build}[action].set_defaults(run=run)
+
+    for action in ("search", "show", "build"):
+        run_with(action)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0.5 <= seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed: 0.5 to 3600 seconds")
+    return seconds

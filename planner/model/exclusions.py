@@ -1,0 +1,48 @@
+"""Which foods a person's diet, allergens and dislikes leave. One rule, one function."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from planner.model.request import PlanRequest
+from planner.foods.words import matches
+
+BoolArray = npt.NDArray[np.bool_]
+
+
+def allowed_foods(foods: pd.DataFrame, request: PlanRequest) -> BoolArray:
+    """True for each food of the table that the request lets into a plan."""
+    return (
+        _fits_diet(foods, request.diet)
+        & _free_of(foods, request.avoid)
+        & ~_disliked(foods, request.dislikes)
+    )
+
+
+def _fits_diet(foods: pd.DataFrame, diet: str) -> BoolArray:
+    if diet == "omnivore":
+        return np.ones(len(foods), dtype=bool)
+    return foods[f"is_{diet}"].to_numpy(dtype=bool)
+
+
+def _free_of(foods: pd.DataFrame, avoid: frozenset[str]) -> BoolArray:
+    free = np.ones(len(foods), dtype=bool)
+    for allergen in sorted(avoid):
+        free &= ~foods[f"contains_{allergen}"].to_numpy(dtype=bool)
+    return free
+
+
+def _disliked(foods: pd.DataFrame, dislikes: tuple[str, ...]) -> BoolArray:
+    if not dislikes:
+        return np.zeros(len(foods), dtype=bool)
+    return np.array(
+        [
+            matches(dislikes, code=int(code), texts=(name, description))
+            for code, name, description in zip(
+                foods["food_code"], foods["name"], foods["description"], strict=True
+            )
+        ],
+        dtype=bool,
+    )

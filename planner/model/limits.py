@@ -1,0 +1,116 @@
+"""The hard limits of a day, each as one linear row over what is eaten. One rule, one function.
+
+A row says: least <= sum over foods of (per gram x grams) <= most. The week's bound holds the
+same rows over the whole week, which every week of allowed days meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.model.menu import Menu
+from planner.model.request import PlanRequest
+
+FloatArray = npt.NDArray[np.float64]
+
+# Sums of floating-point portions must not fall on the wrong side of a limit when they are
+# recomputed elsewhere: every limit is held with this margin.
+SAFETY = 1e-4
+
+
+@dataclass(frozen=True)
+class DailyLimit:
+    """One rule of a day: its id, amount per gram by food row, least and most a day."""
+
+    rule: str
+    per_gram: FloatArray
+    least: float | None
+    most: float | None
+    week_least: float | None = None
+    """What the mean of the week's days must reach, where it is more than `least`."""
+
+
+def magnesium(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Each day reaches its share of the magnesium target, the week's mean all of it.
+
+    There is no upper limit: the supplement limit does not count food.
+    """
+    return _floor("magnesium", menu.nutrients["magnesium_mg"], request.targets.magnesium_mg, request)
+
+
+def potassium(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Each day reaches its share of the potassium target, the week's mean all of it."""
+    return _floor("potassium", menu.nutrients["potassium_mg"], request.targets.potassium_mg, request)
+
+
+def protein(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Each day reaches the protein allowance."""
+    return _floor("protein", menu.nutrients["protein_g"], request.targets.protein_g, request)
+
+
+def fiber(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Each day reaches the fiber target."""
+    return _floor("fiber", menu.nutrients["fiber_g"], request.targets.fiber_g, request)
+
+
+def energy(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Each day's energy stays in its band."""
+    return DailyLimit(
+        "energy",
+        menu.nutrients["energy_kcal"],
+        request.targets.energy_low_kcal,
+        request.targets.energy_high_kcal,
+    )
+
+
+def sodium(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Each day's sodium stays at or below its limit."""
+    return DailyLimit(
+        "sodium", menu.nutrients["sodium_mg"], None, request.targets.sodium_max_mg
+    )
+
+
+def saturated_fat(menu: Menu, request: PlanRequest) -> DailyLimit:
+    """Energy from saturated fat (9 kcal/g) stays under its share of the day's energy."""
+    share = request.targets.saturated_energy_share_max
+    per_gram = 9 * menu.nutrients["saturated_g"] - share * menu.nutrients["energy_kcal"]
+    return DailyLimit("saturated_fat", per_gram, None, -0.01)
+
+
+def cost(menu: Menu, request: PlanRequest) -> DailyLimit | None:
+    """Each day's food costs no more than the limit, if there is one."""
+    if request.max_cost_usd_per_day is None:
+        return None
+    return DailyLimit("cost", menu.nutrients["cost_usd"], None, request.max_cost_usd_per_day)
+
+
+_RULES: tuple[Callable[[Menu, PlanRequest], DailyLimit | None], ...] = (
+    magnesium,
+    potassium,
+    energy,
+    sodium,
+    saturated_fat,
+    protein,
+    fiber,
+    cost,
+)
+
+
+def daily_limits(menu: Menu, request: PlanRequest) -> list[DailyLimit]:
+    """Every limit of a day, in the order above."""
+    found = (rule(menu, request) for rule in _RULES)
+    return [limit for limit in found if limit is not None]
+
+
+def _floor(rule: str, per_gram: FloatArray, target: float, request: PlanRequest) -> DailyLimit:
+    return DailyLimit(
+        rule,
+        per_gram,
+        least=target * request.targets.every_day,
+        most=None,
+        week_least=target,
+    )

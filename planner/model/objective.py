@@ -1,0 +1,115 @@
+"""What makes one week better than another: one score, in points.
+
+score = HEI-2020 points of the week (0 to 100, at the target energy)
+      + for each food eaten:  familiarity - 0.5, + 0.6 if a favourite,
+                              - 0.15 x |halves - usual halves| / usual halves
+      + for each dish eaten:  0.5 x coherence, + 1 if a favourite
+      - 0.15 for each time a food comes beyond its first (staple drinks apart)
+      - 0.30 for each time a dish comes beyond its first at a meal
+      - 0.03 per US dollar
+
+familiarity: how often adults report the food at this kind of meal, on a log scale from 0 to 1.
+coherence: how much more often than by chance the kinds of food in the dish are eaten together at
+this kind of meal (mean log ratio over pairs; `planner.foods.build.associations`).
+The weights are choices of this project: HEI-2020 leads, taste decides between weeks of like
+quality, and price breaks ties. HEI-2020 takes the target energy as its denominator, which makes
+every term piecewise linear and concave, so that a bound can be proven; the HEI shown to people is
+computed from what is eaten.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from planner.foods.nutrients import MEALS
+from planner.targets.hei import hei_standards
+
+FloatArray = npt.NDArray[np.float64]
+
+FAMILIARITY_BASE = 0.5
+FAVOURITE_FOOD = 0.6
+FAVOURITE_DISH = 1.0
+PORTION_WEIGHT = 0.15
+COHERENCE_WEIGHT = 0.5
+REPEATED_FOOD = 0.15
+REPEATED_DISH = 0.30
+COST_WEIGHT_PER_USD = 0.03
+
+_KCAL_PER_G_FAT = 9.0
+_SATURATED_SHARE_FOR_ALL_POINTS = 0.08
+
+
+def familiarity(foods: pd.DataFrame) -> dict[str, FloatArray]:
+    """For each meal, how usual each food is there: 0 (never reported) to 1 (the most reported)."""
+    reports = foods["reports"].to_numpy(dtype=float)
+    usual = {}
+    for meal in MEALS:
+        at_meal = np.log1p(reports * foods[f"{meal}_share"].to_numpy(dtype=float))
+        # Plain water outnumbers everything; the scale's top is the 99.5th percentile.
+        usual[meal] = np.clip(at_meal / np.quantile(at_meal, 0.995), 0.0, 1.0)
+    return usual
+
+
+def portion_value(halves: int, usual: int) -> float:
+    """Points of serving `halves` where `usual` is usual: 0 at best."""
+    return -PORTION_WEIGHT * abs(halves - usual) / usual
+
+
+def hei_lines(energy_kcal: float) -> list[HeiLine]:
+    """HEI-2020's components as straight lines of the totals eaten with `energy_kcal`.
+
+    The points of a component are the line's value, but no more than its maximum. Below zero the
+    line goes on, which only makes bad weeks worse. The fatty acid ratio becomes linear by holding
+    saturated fat at the share that earns all points for itself (8 % of energy): full points
+    exactly from a ratio of 2.5 on.
+    """
+    lines = []
+    for standard in hei_standards():
+        zero, full = standard.standard_for_zero, standard.standard_for_maximum
+        slope = standard.max_points / (full - zero)
+        if standard.denominator == "saturated_g":
+            held = _SATURATED_SHARE_FOR_ALL_POINTS * energy_kcal / _KCAL_PER_G_FAT
+            per_gram = slope / held
+            weights = dict.fromkeys(standard.numerator, per_gram)
+            weights["saturated_g"] = -per_gram * full
+            lines.append(HeiLine(standard.id, standard.max_points, standard.max_points, weights))
+            continue
+        per = 1000 / energy_kcal if standard.denominator == "1000 kcal" else 100 / energy_kcal
+        weight = slope * standard.numerator_factor * per
+        lines.append(
+            HeiLine(
+                standard.id,
+                standard.max_points,
+                -slope * zero,
+                dict.fromkeys(standard.numerator, weight),
+            )
+        )
+    return lines
+
+
+class HeiLine:
+    """points = min(maximum, constant + sum of weight x total)."""
+
+    def __init__(
+        self, name: str, maximum: float, constant: float, weights: dict[str, float]
+    ) -> None:
+        self.name = name
+        self.maximum = maximum
+        self.constant = constant
+        self.weights = weights
+
+    def points(self, totals: dict[str, float]) -> float:
+        """Points for totals eaten, at most the maximum."""
+        line = self.constant + math.fsum(
+            weight * totals[total] for total, weight in self.weights.items()
+        )
+        return min(self.maximum, line)
+
+
+def hei_points(totals: dict[str, float], energy_kcal: float) -> float:
+    """The score's HEI points for totals eaten, with `energy_kcal` as the energy."""
+    return math.fsum(line.points(totals) for line in hei_lines(energy_kcal))

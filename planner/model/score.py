@@ -1,0 +1,78 @@
+"""The score of a finished week, by the formula of `objective`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from planner.model.day import Day
+from planner.model.menu import Menu
+from planner.model.objective import (
+    COST_WEIGHT_PER_USD,
+    REPEATED_DISH,
+    REPEATED_FOOD,
+    hei_lines,
+    hei_points,
+    portion_value,
+)
+from planner.model.request import PlanRequest
+from planner.model.values import MenuValues
+
+
+def hei_totals(menu: Menu, days: Iterable[Day], request: PlanRequest) -> dict[str, float]:
+    """The totals that HEI points are linear in, over `days`."""
+    names = {total for line in hei_lines(1.0) for total in line.weights}
+    totals = dict.fromkeys(sorted(names), 0.0)
+    for food, grams in eaten_grams(menu, days):
+        for name in totals:
+            totals[name] += grams * float(menu.nutrients[name][food])
+    return totals
+
+
+def eaten_grams(menu: Menu, days: Iterable[Day]) -> list[tuple[int, float]]:
+    """(food row, grams) of every serving."""
+    return [
+        (menu.options[serving.option].food, serving.halves * float(half_g))
+        for day in days
+        for meal in day
+        for serving in meal.servings
+        for half_g in (menu.half_g[menu.options[serving.option].food],)
+    ]
+
+
+def used_foods(menu: Menu, days: Iterable[Day]) -> Counter[int]:
+    """How often each food (row) is served."""
+    return Counter(food for food, _ in eaten_grams(menu, days))
+
+
+def used_dishes(days: Iterable[Day]) -> Counter[int]:
+    """How often each dish of the menu is served."""
+    return Counter(meal.dish for day in days for meal in day)
+
+
+def score_week(
+    menu: Menu, values: MenuValues, request: PlanRequest, days: Sequence[Day]
+) -> float:
+    """Points of a whole week."""
+    energy_kcal = len(days) * request.targets.energy_kcal
+    score = hei_points(hei_totals(menu, days, request), energy_kcal)
+    for day in days:
+        for meal in day:
+            score += float(values.dish[meal.dish])
+            for serving in meal.servings:
+                option = menu.options[serving.option]
+                score += float(values.option[serving.option])
+                score += portion_value(serving.halves, option.usual)
+    cost = menu.nutrients["cost_usd"]
+    score -= COST_WEIGHT_PER_USD * sum(
+        grams * float(cost[food]) for food, grams in eaten_grams(menu, days)
+    )
+    score -= REPEATED_FOOD * sum(
+        count - 1
+        for food, count in used_foods(menu, days).items()
+        if not menu.staple_drink[food]
+    )
+    # The first time a week, as in the bound, whatever the number of weeks.
+    free = request.days / 7
+    score -= REPEATED_DISH * sum(max(0.0, n - free) for n in used_dishes(days).values())
+    return score

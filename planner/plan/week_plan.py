@@ -1,0 +1,144 @@
+"""A planned week: what is eaten when, and what it adds up to."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from planner.foods.amounts import amount_text
+from planner.foods.food_patterns import hei_totals_per_100g
+from planner.plan.columns import COST_COLUMN, NUTRIENT_COLUMNS, PLAN_COLUMNS
+from planner.targets.daily_targets import DailyTargets
+from planner.targets.hei import HeiScore, score_hei
+
+GROUP_NAMES = {"breakfast": "Breakfast", "lunch": "Lunch", "dinner": "Dinner", "snack": "Snack"}
+
+
+@dataclass(frozen=True)
+class FoodServing:
+    """A food on the plate: its code and how many halves of its household measure."""
+
+    food_code: int
+    halves: int
+
+
+@dataclass(frozen=True)
+class PlannedMeal:
+    """One meal of one day. day: 1 to 7. meal: breakfast, lunch, dinner or snack."""
+
+    day: int
+    meal: str
+    dish_id: str
+    title: str
+    foods: tuple[FoodServing, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class WeekPlan:
+    """A week of meals against a day's targets.
+
+    foods: the food table that the figures come from.
+    """
+
+    start: datetime.date
+    meals: tuple[PlannedMeal, ...]
+    targets: DailyTargets
+    foods: pd.DataFrame
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """One row per food eaten, in the columns of the plan CSV (`PLAN_COLUMNS`)."""
+        table = self._by_code
+        rows = []
+        for meal in self.meals:
+            date = self.start + datetime.timedelta(days=meal.day - 1)
+            for serving in meal.foods:
+                food = table.loc[serving.food_code]
+                grams = serving_grams(serving, float(food["portion_half_g"]))
+                rows.append(
+                    (
+                        meal.day,
+                        date.isoformat(),
+                        GROUP_NAMES[meal.meal],
+                        meal.title,
+                        food["name"],
+                        amount_text(serving.halves, food["portion_measure"]),
+                        grams,
+                        *(
+                            round(grams * float(food[column.column]) / 100, column.decimals)
+                            for column in (*NUTRIENT_COLUMNS, COST_COLUMN)
+                        ),
+                        serving.food_code,
+                        food["wweia_category_name"],
+                        food["data_source"],
+                    )
+                )
+        return pd.DataFrame(rows, columns=list(PLAN_COLUMNS))
+
+    @cached_property
+    def days(self) -> pd.DataFrame:
+        """One row per day: day, date, totals of every nutrient, cost_usd, and the targets.
+
+        Totals are summed from the table, not from rounded rows; targets stand in columns that
+        start with ``target_``.
+        """
+        amounts = self.eaten
+        columns = [column.column for column in NUTRIENT_COLUMNS]
+        per_gram = self._by_code.loc[amounts["food_code"], columns].to_numpy(dtype=float) / 100
+        totals = pd.DataFrame(
+            per_gram * amounts["grams"].to_numpy(dtype=float)[:, None], columns=columns
+        )
+        prices = self._by_code.loc[amounts["food_code"], COST_COLUMN.column].to_numpy(dtype=float)
+        totals["cost_usd"] = prices * amounts["grams"].to_numpy(dtype=float) / 100
+        days = totals.groupby(amounts["day"]).sum().reset_index()
+        days.insert(
+            1,
+            "date",
+            [self.start + datetime.timedelta(days=int(day) - 1) for day in days["day"]],
+        )
+        days["target_magnesium_mg"] = self.targets.magnesium_mg
+        days["target_potassium_mg"] = self.targets.potassium_mg
+        days["target_energy_kcal"] = self.targets.energy_kcal
+        days["target_sodium_max_mg"] = self.targets.sodium_max_mg
+        days["target_protein_g"] = self.targets.protein_g
+        days["target_fiber_g"] = self.targets.fiber_g
+        return days
+
+    @cached_property
+    def eaten(self) -> pd.DataFrame:
+        """day, meal, food_code, grams: one row per food eaten."""
+        half_g = self._by_code["portion_half_g"]
+        return pd.DataFrame(
+            [
+                (
+                    meal.day,
+                    meal.meal,
+                    serving.food_code,
+                    serving_grams(serving, float(half_g.loc[serving.food_code])),
+                )
+                for meal in self.meals
+                for serving in meal.foods
+            ],
+            columns=["day", "meal", "food_code", "grams"],
+        )
+
+    @cached_property
+    def hei(self) -> HeiScore:
+        """HEI-2020 of the whole week."""
+        per_100g = hei_totals_per_100g(self._by_code)
+        rows = per_100g.loc[self.eaten["food_code"]].mul(
+            self.eaten["grams"].to_numpy() / 100, axis=0
+        )
+        return score_hei({name: float(value) for name, value in rows.sum().items()})
+
+    @cached_property
+    def _by_code(self) -> pd.DataFrame:
+        return self.foods.set_index("food_code", drop=False)
+
+
+def serving_grams(serving: FoodServing, half_g: float) -> float:
+    """Grams of a serving; half measures are whole tenths of a gram, so this is exact."""
+    return round(serving.halves * half_g, 1)
