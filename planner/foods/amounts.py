@@ -23,7 +23,7 @@ def read_amount(text: str, measure: str) -> int | None:
         halves = float(number) * 2
     except ValueError:
         return None
-    return int(halves) if halves == int(halves) and halves > 0 else None
+    return int(halves) if halves > 0 and halves.is_integer() else None
 
 
 def _plural(measure: str) -> str:

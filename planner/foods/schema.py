@@ -80,7 +80,16 @@ def validate_foods(table: pd.DataFrame) -> pd.DataFrame:
     try:
         return _SCHEMA.validate(table, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        cases = errors.failure_cases
-        faults = cases.groupby(["column", "check"], dropna=False).size().head(5)
-        text = "; ".join(f"{column}: {check} ({count})" for (column, check), count in faults.items())
-        raise FoodTableError(f"food table: {text}") from errors
+        raise FoodTableError(f"food table: {_faults(errors.failure_cases)}") from errors
+
+
+def _faults(cases: pd.DataFrame) -> str:
+    """The first faults in words: the column, the check it fails, and in how many rows."""
+    missing = cases["check"] == "column_in_dataframe"
+    texts = [f"column {name} is missing" for name in cases.loc[missing, "failure_case"]]
+    rest = cases[~missing]
+    for check, rows in rest.groupby("check", sort=False):
+        columns = [str(name) for name in rows["column"].dropna().unique()[:3]]
+        place = f"{', '.join(columns)}: " if columns else ""
+        texts.append(f"{place}{check} ({len(rows)} values)")
+    return "; ".join(texts[:5])

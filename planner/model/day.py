@@ -16,15 +16,15 @@ from planner.model.meal_energy import meal_energy_bounds
 from planner.model.menu import Menu, Option
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
+    POTASSIUM_OVER_WEIGHT_PER_MG,
     REPEATED_DISH,
     REPEATED_FOOD,
     hei_lines,
     portion_value,
+    potassium_soft_ceiling_mg,
 )
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
-
-_MOST_AMOUNTS = 5
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,16 @@ def build_day_model(
     request: PlanRequest,
     pool: Pool,
     around: Surroundings,
+    *,
+    half_steps: bool,
 ) -> DayModel:
-    """The day's program over the options and dishes of `pool`."""
+    """The day's program over the options and dishes of `pool`.
+
+    Args:
+        half_steps: whether amounts are whole half steps, as a plan must have them. Without, an
+            amount may be any mix of the least, the usual and the most: far faster to solve, and a
+            guide to which foods the day is made of.
+    """
     problem = pulp.LpProblem("day", pulp.LpMaximize)
     score: list[tuple[pulp.LpVariable, float]] = []
     dishes = []
@@ -95,12 +103,14 @@ def build_day_model(
     for meal in request.meals:
         at_meal = [(v, 1.0) for number, v in dishes if menu.dishes[number].meal == meal]
         problem.addConstraint(pulp.LpAffineExpression(at_meal) == 1)
-    amounts = _amounts(problem, menu, values, pool, around, score)
+    amounts = _amounts(problem, menu, values, pool, around, score, half_steps)
     _fill_groups(problem, menu, dishes, amounts)
     _once_a_day(problem, menu, amounts)
     _limits(problem, menu, request, around, amounts)
     _meal_energy(problem, menu, request, amounts)
     _hei(problem, menu, request, around, amounts, score)
+    _potassium_over(problem, menu, request, amounts, score)
+    _one_of_a_kind(problem, menu, amounts)
     problem.setObjective(pulp.LpAffineExpression(score))
     return DayModel(problem, amounts, dishes)
 
@@ -123,18 +133,15 @@ def read_day(model: DayModel, menu: Menu, request: PlanRequest) -> Day:
     return tuple(PlannedMeal(chosen[meal], tuple(servings[meal])) for meal in request.meals)
 
 
+def chosen_pool(model: DayModel) -> Pool:
+    """The dishes and foods of a solved day, whatever their amounts."""
+    options = {number for number, _, variable in model.amounts if (variable.value() or 0.0) > 1e-6}
+    return Pool(sorted(options), [number for number, variable in model.dishes if _on(variable)])
+
+
 def _on(variable: pulp.LpVariable) -> bool:
     value = variable.value()
     return value is not None and value > 0.5
-
-
-def offered_amounts(option: Option) -> list[int]:
-    """The amounts a day chooses from: all half steps, or an even spread with the usual one."""
-    span = option.most - option.least
-    if span < _MOST_AMOUNTS:
-        return list(range(option.least, option.most + 1))
-    spread = {option.least + round(span * k / (_MOST_AMOUNTS - 1)) for k in range(_MOST_AMOUNTS)}
-    return sorted(spread | {option.usual})
 
 
 def _amounts(
@@ -144,6 +151,7 @@ def _amounts(
     pool: Pool,
     around: Surroundings,
     score: list[tuple[pulp.LpVariable, float]],
+    half_steps: bool,
 ) -> list[tuple[int, int, pulp.LpVariable]]:
     amounts = []
     cost = menu.nutrients["cost_usd"]
@@ -154,11 +162,21 @@ def _amounts(
             continue
         again = around.used_foods.get(food, 0) > 0 and not menu.staple_drink[food]
         base = float(values.option[number]) - (REPEATED_FOOD if again else 0.0)
-        for halves in offered_amounts(option):
-            variable = problem.add_variable(f"serve_{number}_{halves}", 0, 1, pulp.LpBinary)
+        kind = pulp.LpBinary if half_steps else pulp.LpContinuous
+        if half_steps:
+            offered = list(range(option.least, option.most + 1))
+        else:
+            offered = sorted({option.least, option.usual, option.most})
+        chosen = []
+        for halves in offered:
+            variable = problem.add_variable(f"serve_{number}_{halves}", 0, 1, kind)
+            chosen.append((variable, 1.0))
             price = COST_WEIGHT_PER_USD * halves * float(menu.half_g[food] * cost[food])
             score.append((variable, base + portion_value(halves, option.usual) - price))
             amounts.append((number, halves, variable))
+        if not half_steps:
+            eaten = problem.add_variable(f"eat_{number}", 0, 1, pulp.LpBinary)
+            problem.addConstraint(pulp.LpAffineExpression([*chosen, (eaten, -1.0)]) == 0)
     return amounts
 
 
@@ -271,3 +289,37 @@ def _hei(
         ]
         problem.addConstraint(pulp.LpAffineExpression([(points, 1.0), *columns]) <= given)
         score.append((points, weight))
+
+
+def _potassium_over(
+    problem: pulp.LpProblem,
+    menu: Menu,
+    request: PlanRequest,
+    amounts: list[tuple[int, int, pulp.LpVariable]],
+    score: list[tuple[pulp.LpVariable, float]],
+) -> None:
+    per_gram = menu.nutrients["potassium_mg"]
+    over = problem.add_variable("potassium_over", 0)
+    columns = [
+        (variable, -halves * float(menu.half_g[food] * per_gram[food]))
+        for number, halves, variable in amounts
+        for food in (menu.options[number].food,)
+    ]
+    ceiling = potassium_soft_ceiling_mg(request.targets.potassium_mg)
+    problem.addConstraint(pulp.LpAffineExpression([(over, 1.0), *columns]) >= -ceiling)
+    score.append((over, -POTASSIUM_OVER_WEIGHT_PER_MG))
+
+
+def _one_of_a_kind(
+    problem: pulp.LpProblem, menu: Menu, amounts: list[tuple[int, int, pulp.LpVariable]]
+) -> None:
+    """A meal holds one milk, one bread, one hot drink: one food of each kind that is alike."""
+    columns: dict[tuple[str, str], list[tuple[pulp.LpVariable, float]]] = {}
+    for number, _, variable in amounts:
+        option = menu.options[number]
+        kind = menu.alike[option.food]
+        if kind:
+            columns.setdefault((option.meal, kind), []).append((variable, 1.0))
+    for variables in columns.values():
+        if len(variables) > 1:
+            problem.addConstraint(pulp.LpAffineExpression(variables) <= 1)

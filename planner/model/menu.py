@@ -18,6 +18,7 @@ import pandas as pd
 from planner.dishes.load import Dish, DishBook, FoodGroup, group_members
 from planner.foods.food_patterns import hei_totals_per_100g
 from planner.foods.staples import is_staple_drink
+from planner.model.alike import alike_kinds
 from planner.model.exclusions import allowed_foods
 from planner.model.request import PlanRequest
 from planner.foods.words import matches
@@ -67,6 +68,8 @@ class Menu:
     staple: npt.NDArray[np.bool_]
     staple_drink: npt.NDArray[np.bool_]
     favourite: npt.NDArray[np.bool_]
+    alike: tuple[str, ...]
+    """Kind of food of which a meal holds only one (``alike.toml``), or an empty text."""
 
 
 _PER_GRAM = (
@@ -140,6 +143,7 @@ def build_menu(foods: pd.DataFrame, book: DishBook, request: PlanRequest) -> Men
         staple=foods["is_staple"].to_numpy(dtype=bool),
         staple_drink=is_staple_drink(foods).to_numpy(dtype=bool),
         favourite=favourite_foods,
+        alike=alike_kinds(foods),
     )
 
 

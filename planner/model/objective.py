@@ -1,16 +1,20 @@
 """What makes one week better than another: one score, in points.
 
 score = HEI-2020 points of the week (0 to 100, at the target energy)
-      + for each food eaten:  familiarity - 0.5, + 0.6 if a favourite,
+      + for each food eaten:  familiarity - 0.75, + 0.6 if a favourite,
                               - 0.15 x |halves - usual halves| / usual halves
       + for each dish eaten:  0.5 x coherence, + 1 if a favourite
       - 0.15 for each time a food comes beyond its first (staple drinks apart)
       - 0.30 for each time a dish comes beyond its first at a meal
       - 0.03 per US dollar
+      - 0.4 per 100 mg of potassium that a day holds above its soft ceiling
 
 familiarity: how often adults report the food at this kind of meal, on a log scale from 0 to 1.
 coherence: how much more often than by chance the kinds of food in the dish are eaten together at
 this kind of meal (mean log ratio over pairs; `planner.foods.build.associations`).
+The familiarity term is below zero for most foods, so that a plate holds few of them.
+The soft ceiling on potassium is 4,700 mg a day, or 5 % over the target where that is more: no
+upper level is set for food, and a plan has no reason to go far beyond its target.
 The weights are choices of this project: HEI-2020 leads, taste decides between weeks of like
 quality, and price breaks ties. HEI-2020 takes the target energy as its denominator, which makes
 every term piecewise linear and concave, so that a bound can be proven; the HEI shown to people is
@@ -30,7 +34,7 @@ from planner.targets.hei import hei_standards
 
 FloatArray = npt.NDArray[np.float64]
 
-FAMILIARITY_BASE = 0.5
+FAMILIARITY_BASE = 0.75
 FAVOURITE_FOOD = 0.6
 FAVOURITE_DISH = 1.0
 PORTION_WEIGHT = 0.15
@@ -38,6 +42,10 @@ COHERENCE_WEIGHT = 0.5
 REPEATED_FOOD = 0.15
 REPEATED_DISH = 0.30
 COST_WEIGHT_PER_USD = 0.03
+
+POTASSIUM_OVER_WEIGHT_PER_MG = 0.4 / 100
+_POTASSIUM_SOFT_CEILING_MG = 4700.0
+_POTASSIUM_OVER_TARGET = 1.05
 
 _KCAL_PER_G_FAT = 9.0
 _SATURATED_SHARE_FOR_ALL_POINTS = 0.08
@@ -52,6 +60,11 @@ def familiarity(foods: pd.DataFrame) -> dict[str, FloatArray]:
         # Plain water outnumbers everything; the scale's top is the 99.5th percentile.
         usual[meal] = np.clip(at_meal / np.quantile(at_meal, 0.995), 0.0, 1.0)
     return usual
+
+
+def potassium_soft_ceiling_mg(target_mg: float) -> float:
+    """Potassium a day above which points are lost."""
+    return max(_POTASSIUM_SOFT_CEILING_MG, _POTASSIUM_OVER_TARGET * target_mg)
 
 
 def portion_value(halves: int, usual: int) -> float:

@@ -9,11 +9,13 @@ from planner.model.day import Day
 from planner.model.menu import Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
+    POTASSIUM_OVER_WEIGHT_PER_MG,
     REPEATED_DISH,
     REPEATED_FOOD,
     hei_lines,
     hei_points,
     portion_value,
+    potassium_soft_ceiling_mg,
 )
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
@@ -72,6 +74,11 @@ def score_week(
         for food, count in used_foods(menu, days).items()
         if not menu.staple_drink[food]
     )
+    ceiling = potassium_soft_ceiling_mg(request.targets.potassium_mg)
+    potassium = menu.nutrients["potassium_mg"]
+    for day in days:
+        eaten = sum(grams * float(potassium[food]) for food, grams in eaten_grams(menu, [day]))
+        score -= POTASSIUM_OVER_WEIGHT_PER_MG * max(0.0, eaten - ceiling)
     # The first time a week, as in the bound, whatever the number of weeks.
     free = request.days / 7
     score -= REPEATED_DISH * sum(max(0.0, n - free) for n in used_dishes(days).values())

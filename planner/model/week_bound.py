@@ -18,10 +18,12 @@ from planner.model.meal_energy import meal_energy_bounds
 from planner.model.menu import Menu, Option
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
+    POTASSIUM_OVER_WEIGHT_PER_MG,
     REPEATED_DISH,
     REPEATED_FOOD,
     hei_lines,
     portion_value,
+    potassium_soft_ceiling_mg,
 )
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
@@ -52,6 +54,7 @@ def build_week_model(menu: Menu, values: MenuValues, request: PlanRequest) -> We
     _meal_energy(problem, menu, request, servings)
     _hei(problem, menu, request, grams, score)
     _variety(problem, menu, foods, score)
+    _potassium_over(problem, menu, request, grams, score)
     for row, variable in grams.items():
         score.append((variable, -COST_WEIGHT_PER_USD * float(menu.nutrients["cost_usd"][row])))
     problem.setObjective(pulp.LpAffineExpression(score))
@@ -234,3 +237,19 @@ def _variety(
         columns = [(variable, -1.0) for variable in variables]
         problem.addConstraint(pulp.LpAffineExpression([(again, 1.0), *columns]) >= -1)
         score.append((again, -REPEATED_FOOD))
+
+
+def _potassium_over(
+    problem: pulp.LpProblem,
+    menu: Menu,
+    request: PlanRequest,
+    grams: dict[int, pulp.LpVariable],
+    score: list[tuple[pulp.LpVariable, float]],
+) -> None:
+    """The week's excess over the soft ceiling is at most the sum of its days' excesses."""
+    per_gram = menu.nutrients["potassium_mg"]
+    over = problem.add_variable("potassium_over", 0)
+    columns = [(variable, -float(per_gram[food])) for food, variable in grams.items()]
+    ceiling = request.days * potassium_soft_ceiling_mg(request.targets.potassium_mg)
+    problem.addConstraint(pulp.LpAffineExpression([(over, 1.0), *columns]) >= -ceiling)
+    score.append((over, -POTASSIUM_OVER_WEIGHT_PER_MG))

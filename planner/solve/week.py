@@ -11,12 +11,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from planner.model.day import Day, Pool, Surroundings, build_day_model, read_day
+from planner.model.day import (
+    Day,
+    DayModel,
+    Pool,
+    Surroundings,
+    build_day_model,
+    chosen_pool,
+    read_day,
+)
 from planner.model.limits import daily_limits
 from planner.model.menu import Menu
 from planner.model.request import PlanRequest
@@ -28,7 +36,9 @@ from planner.solve.run import solve
 
 
 # Points that one day's program may stay from its best: a seventh of about 1 % of a usual score.
-DAY_GAP = 0.15
+DAY_GAP = 0.3
+DAY_SECONDS = 1.0
+STATS=None
 
 
 @dataclass(frozen=True)
@@ -156,15 +166,29 @@ class _WeekSearch:
     ) -> Day | None:
         """Day `number` again with the other days held, or a new day after them."""
         around = self._surroundings(days, number, days_counted)
-        model = build_day_model(self.menu, self.values, self.request, pool, around)
+        foods = self._solved(pool, around, half_steps=False)
+        if foods is None:
+            return None
+        day = self._solved(chosen_pool(foods), around, half_steps=True)
+        if day is None:
+            # No half steps of just these foods fit: let the same dishes take other foods.
+            dishes = chosen_pool(foods).dishes
+            day = self._solved(_of_dishes(self.menu, pool, dishes), around, half_steps=True)
+        return read_day(day, self.menu, self.request) if day is not None else None
+
+    def _solved(self, pool: Pool, around: Surroundings, *, half_steps: bool) -> DayModel | None:
+        model = build_day_model(
+            self.menu, self.values, self.request, pool, around, half_steps=half_steps
+        )
         report = solve(
             model.problem,
-            time_limit_s=min(self._left(), 5.0),
+            time_limit_s=min(self._left(), DAY_SECONDS),
             relative_gap=0.0,
             absolute_gap=DAY_GAP,
             solver=self.options.solver,
         )
-        return read_day(model, self.menu, self.request) if report.has_solution else None
+        if STATS is not None: STATS.append((half_steps, len(pool.options), len(pool.dishes), report.status, round(report.seconds,3)))
+        return model if report.has_solution else None
 
     def _surroundings(
         self, days: tuple[Day, ...], number: int | None, days_counted: int
@@ -286,10 +310,15 @@ def _pool(menu: Menu, model: WeekModel, size: int) -> Pool:
         for rank, (best, number) in enumerate(sorted(prices))
         if rank < 3 * size or best < 0
     )
+    return _of_dishes(menu, Pool(options, dishes), dishes)
+
+
+def _of_dishes(menu: Menu, pool: Pool, dishes: Sequence[int]) -> Pool:
+    """The part of a pool that these dishes can use."""
     groups = {
         (menu.dishes[number].meal, group)
         for number in dishes
         for group in (*menu.dishes[number].required, *menu.dishes[number].optional)
     }
-    kept = [n for n in options if (menu.options[n].meal, menu.options[n].group) in groups]
-    return Pool(kept, dishes)
+    options = [n for n in pool.options if (menu.options[n].meal, menu.options[n].group) in groups]
+    return Pool(options, dishes)

@@ -52,4 +52,7 @@ def carry_over(
                     modes[column].at[category] if known else present[column].mode().iloc[0]
                 )
         rows.append([*values, f"{_CARRIED}: mean of the {'category' if known else 'table'}"])
-    return pd.DataFrame(rows, columns=[*figures, source_column], index=foods.index)[list(columns)]
+    table = pd.DataFrame(rows, columns=[*figures, source_column], index=foods.index)
+    whole = [column for column in numeric if pd.api.types.is_integer_dtype(present[column])]
+    table[whole] = table[whole].round().astype(int)
+    return table[list(columns)]

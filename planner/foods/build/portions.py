@@ -25,6 +25,7 @@ _MEASURES = [
         rule["name"],
         float(rule["weight"]),
         float(rule.get("times", 1)),
+        float(rule.get("min_g", 0)),
     )
     for rule in _RULES["measure"]
 ]
@@ -73,7 +74,7 @@ def _row(listed: list[tuple[str, float]], p25: float, p50: float, p95: float) ->
     )
     best: tuple[float, str, float, int, int, int] | None = None
     for text, grams in [*listed, ("1 oz", _OUNCE_G)]:
-        named = _measure(text)
+        named = _measure(text, float(grams))
         if named is None or not grams > 0:
             continue
         name, weight, times = named
@@ -97,12 +98,12 @@ def _row(listed: list[tuple[str, float]], p25: float, p50: float, p95: float) ->
     return (*best[1:], stored)
 
 
-def _measure(text: str) -> tuple[str, float, float] | None:
+def _measure(text: str, grams: float) -> tuple[str, float, float] | None:
     lowered = text.lower().strip()
     if any(word in lowered for word in _NEVER):
         return None
-    for pattern, name, weight, times in _MEASURES:
+    for pattern, name, weight, times, min_g in _MEASURES:
         match = pattern.search(lowered)
-        if match:
+        if match and grams >= min_g:
             return (match.expand(r"\1") if name == "$1" else name), weight, times
     return None

@@ -35,6 +35,7 @@ _RULES: tuple[Callable[[PlanFacts], list[Breach]], ...] = (
     repeats.repeats_in_week,
     repeats.not_two_days_running,
     repeats.once_a_day,
+    repeats.one_of_a_kind,
     exclusions.diet,
     exclusions.allergens,
     exclusions.dislikes,

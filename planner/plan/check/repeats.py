@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from planner.foods.staples import is_staple_drink
+from planner.model.alike import alike_kinds
 from planner.plan.check.facts import Breach, PlanFacts
 
 
@@ -56,3 +57,16 @@ def once_a_day(facts: PlanFacts) -> list[Breach]:
 def _staple_drinks(facts: PlanFacts) -> frozenset[int]:
     foods: pd.DataFrame = facts.foods
     return frozenset(int(code) for code in foods.loc[is_staple_drink(foods), "food_code"])
+
+
+def one_of_a_kind(facts: PlanFacts) -> list[Breach]:
+    """A meal holds at most one milk, one bread and so on (``alike.toml``)."""
+    kinds = dict(zip(facts.foods["food_code"], alike_kinds(facts.foods), strict=True))
+    counts = Counter(
+        (row.day, row.meal, kinds[row.code]) for row in facts.eaten if kinds[row.code]
+    )
+    return [
+        Breach("one_of_a_kind", f"day {day}, {meal}", f"{count} foods of the kind {kind}")
+        for (day, meal, kind), count in sorted(counts.items())
+        if count > 1
+    ]

@@ -1,0 +1,23 @@
+"""The app's entry: page settings, style and navigation. Start it with `streamlit run app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from planner.ui.style import load_style
+
+PAGES = Path("planner") / "ui" / "pages"
+
+# A local picture: an icon by name would be fetched from a font server by the browser.
+st.set_page_config(
+    page_title="RLS meal planner",
+    page_icon=str(Path(__file__).parent / "planner" / "ui" / "assets" / "favicon.png"),
+    layout="wide",
+)
+load_style()
+
+page = st.navigation(
+    [st.Page(PAGES / "plan.py", title="Plan", default=True)],
+    position="top",
+)
+page.run()

@@ -1,0 +1,109 @@
+"""Heat map: each day's intake of each nutrient as percent of its target or limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from planner.ui.charts.palette import Palette
+from planner.ui.charts.target_rows import TargetRow
+
+_ROW_HEIGHT = 38
+# Colours stop changing this far below and above 100 %; the number in the cell goes on.
+_SPREAD = 50.0
+
+
+def heat_map(
+    rows: Sequence[TargetRow], days: Sequence[str], colours: Palette
+) -> tuple[alt.LayerChart, str]:
+    """The chart and its text alternative. `days` names the seven days."""
+    cells = pd.DataFrame(
+        [
+            (
+                row.short_title,
+                day,
+                row.percent(intake),
+                f"{row.percent(intake):.0f}",
+                f"{row.figure(intake)}, {row.asked()}",
+            )
+            for row in rows
+            for day, intake in zip(days, row.days, strict=True)
+        ],
+        columns=["nutrient", "day", "percent", "text", "figures"],
+    )
+    base = alt.Chart(cells).encode(
+        x=alt.X(
+            "day:N",
+            sort=list(days),
+            axis=alt.Axis(
+                title=None,
+                orient="top",
+                labelAngle=0,
+                ticks=False,
+                domain=False,
+                labelColor=colours.quiet,
+                labelFontSize=12,
+                labelExpr="split(datum.label, ' ')",
+            ),
+        ),
+        y=alt.Y(
+            "nutrient:N",
+            sort=[row.short_title for row in rows],
+            axis=alt.Axis(
+                title=None,
+                ticks=False,
+                domain=False,
+                labelColor=colours.text,
+                labelFontSize=13,
+                labelLimit=110,
+                labelPadding=8,
+            ),
+        ),
+    )
+    tiles = base.mark_rect(cornerRadius=4, stroke=None).encode(
+        color=alt.Color(
+            "percent:Q",
+            legend=None,
+            scale=alt.Scale(
+                domain=[100 - _SPREAD, 100, 100 + _SPREAD],
+                range=[colours.below, colours.middle, colours.above],
+                clamp=True,
+                interpolate="rgb",
+            ),
+        ),
+        tooltip=["day", "nutrient", "figures"],
+    )
+    numbers = base.mark_text(fontSize=12.5, color=colours.text).encode(text="text")
+    chart = (
+        alt.layer(tiles, numbers)
+        .properties(height=_ROW_HEIGHT * len(rows))
+        .configure_view(strokeWidth=0)
+        .configure_scale(bandPaddingInner=0.08, bandPaddingOuter=0)
+    )
+    return chart, _alternative(rows)
+
+
+def _alternative(rows: Sequence[TargetRow]) -> str:
+    parts = [
+        f"{row.title} {row.percent(min(row.days)):.0f} to {row.percent(max(row.days)):.0f} %"
+        for row in rows
+    ]
+    return f"Percent of the target or limit, lowest to highest day: {'; '.join(parts)}."
+
+
+def heat_table(rows: Sequence[TargetRow], days: Sequence[str]) -> pd.DataFrame:
+    """The percents of the chart, one row a nutrient."""
+    return pd.DataFrame(
+        [
+            {
+                "% of target or limit (≤)": row.short_title,
+                **{
+                    day: f"{row.percent(intake):.0f} %"
+                    for day, intake in zip(days, row.days, strict=True)
+                },
+            }
+            for row in rows
+        ]
+    )

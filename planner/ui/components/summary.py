@@ -1,0 +1,64 @@
+"""The top of the page: what the week reaches, how near the best it is, HEI-2020, downloads."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from planner.export.plan_csv import plan_csv
+from planner.plan.outcome import PlanOutcome
+from planner.plan.week_plan import WeekPlan
+from planner.profile import Profile
+from planner.targets.hei import HeiScore
+
+
+def headline(outcome: PlanOutcome) -> None:
+    """The sentence that answers whether the week reaches the targets."""
+    st.title(outcome.messages[0], anchor=False)
+
+
+def nearness(outcome: PlanOutcome) -> str:
+    """The gap in plain words, and notes if there are any."""
+    return " ".join(outcome.messages[1:])
+
+
+def actions(plan: WeekPlan, profile: Profile) -> None:
+    """HEI-2020 with its parts, and the files to download."""
+    with st.container(horizontal=True, key="plan_actions"):
+        with st.popover(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei"):
+            _hei_parts(plan.hei)
+        st.download_button(
+            "Download the week (CSV)",
+            plan_csv(plan.items),
+            file_name=f"plan-{plan.start.isoformat()}.csv",
+            mime="text/csv",
+            key="plan_csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Profile (TOML)",
+            profile.to_toml(),
+            file_name="profile.toml",
+            mime="application/toml",
+            key="plan_profile",
+            on_click="ignore",
+            help="Your settings, to check or repeat this plan: "
+            "`python -m planner check PLAN.csv --profile profile.toml`",
+        )
+
+
+def _hei_parts(score: HeiScore) -> None:
+    st.markdown("**Healthy Eating Index 2020** of the whole week")
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(part.title)}</th>"
+        f"<td><div class='rls-bar rls-intake' style='--share:"
+        f"{part.points / part.max_points * 100:.0f}%'></div></td>"
+        f"<td>{part.points:.1f} of {part.max_points:.0f}</td></tr>"
+        for part in score.components
+    )
+    st.html(f"<table class='rls-hei'><tbody>{rows}</tbody></table>")
+    st.caption(
+        "Points for how near the week comes to the Dietary Guidelines for Americans. "
+        "USDA and NCI; Shams-White 2023, doi 10.1016/j.jand.2023.05.015."
+    )

@@ -1,0 +1,88 @@
+"""The week day by day: a column of cards for each day, one day at a time on a phone."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from planner.plan.week_plan import WeekPlan
+from planner.ui.charts.target_rows import day_names
+
+# Below this width the style sheet shows one day at a time, too.
+_PHONE = "640px"
+
+
+@st.fragment
+def week(plan: WeekPlan) -> None:
+    """The plan's days as cards: dish, foods in household measures, minerals, the day's totals."""
+    numbers = [int(day) for day in plan.days["day"]]
+    short, long = day_names(plan, "%a"), day_names(plan, "%A %-d %B")
+    chosen = st.segmented_control(
+        "Day",
+        numbers,
+        format_func=lambda number: short[number - 1],
+        default=numbers[0],
+        required=True,
+        key="plan_day",
+        label_visibility="collapsed",
+        width="stretch",
+        wrap=False,
+    )
+    st.html(
+        f"<style>@media (max-width: {_PHONE}) {{ [class*='st-key-plan_column_']"
+        f":not(.st-key-plan_column_{chosen}) {{ display: none; }} }}</style>"
+    )
+    items, days = plan.items, plan.days.set_index("day")
+    with st.container(key="plan_days"):
+        for number in numbers:
+            with st.container(key=f"plan_column_{number}", gap="small"):
+                st.html(f'<h3 class="rls-day">{escape(long[number - 1])}</h3>')
+                of_day = items[items["Day"] == number]
+                for group, foods in of_day.groupby("Group", sort=False):
+                    st.html(_card(str(group), foods, plan))
+                st.html(_totals(days.loc[number], plan))
+
+
+def _card(group: str, foods: pd.DataFrame, plan: WeekPlan) -> str:
+    rows = "".join(
+        f"<li><span>{escape(amount)}</span> <span>{escape(name)}</span></li>"
+        for amount, name in zip(foods["Amount"], foods["Food Name"], strict=True)
+    )
+    magnesium, potassium = foods["Magnesium (mg)"].sum(), foods["Potassium (mg)"].sum()
+    return (
+        f'<article class="rls-card"><h4>{escape(group)}</h4>'
+        f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
+        f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
+        f"{_mineral('Magnesium', magnesium, plan.targets.magnesium_mg, 'magnesium')}"
+        f"{_mineral('Potassium', potassium, plan.targets.potassium_mg, 'potassium')}"
+        "</dl></article>"
+    )
+
+
+def _mineral(title: str, amount: float, target: float, style: str) -> str:
+    share = amount / target * 100
+    return (
+        f'<div title="{share:.0f} % of the day\'s target of {target:,.0f} mg">'
+        f"<dt>{title}</dt>"
+        f'<dd class="rls-bar rls-{style}" style="--share:{min(share, 100):.1f}%"></dd>'
+        f"<dd>{amount:,.0f} mg</dd></div>"
+    )
+
+
+def _totals(day: pd.Series, plan: WeekPlan) -> str:
+    targets = plan.targets
+    rows = (
+        ("Energy", f"{day['energy_kcal']:,.0f} kcal", f"target {targets.energy_kcal:,.0f} kcal"),
+        ("Magnesium", f"{day['magnesium_mg']:,.0f} mg", f"at least {targets.magnesium_mg:,.0f} mg"),
+        ("Potassium", f"{day['potassium_mg']:,.0f} mg", f"at least {targets.potassium_mg:,.0f} mg"),
+        ("Sodium", f"{day['sodium_mg']:,.0f} mg", f"at most {targets.sodium_max_mg:,.0f} mg"),
+        ("Fiber", f"{day['fiber_g']:,.0f} g", f"at least {targets.fiber_g:,.0f} g"),
+        ("Cost", f"${day['cost_usd']:,.2f}", "prices of 2018 in US dollars"),
+    )
+    entries = "".join(
+        f'<div title="{escape(asked)}"><dt>{name}</dt><dd>{figure}</dd></div>'
+        for name, figure, asked in rows
+    )
+    return f'<section class="rls-totals"><h4>Day\'s total</h4><dl>{entries}</dl></section>'

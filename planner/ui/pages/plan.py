@@ -1,0 +1,73 @@
+"""The Plan page: what to eat this week, and whether it reaches the targets."""
+
+import streamlit as st
+
+from planner.profile import Profile
+from planner.screening import screen
+from planner.ui.components.details import details
+from planner.ui.components.first_visit import first_visit
+from planner.ui.components.footer import footer
+from planner.ui.components.held import held_by_screening, no_plan
+from planner.ui.components.summary import actions, headline, nearness
+from planner.ui.components.targets import target_sliders
+from planner.ui.components.tastes import body_fields, taste_fields, week_fields
+from planner.ui.components.week import week
+from planner.ui.planning import OUR_ERROR, bring_up_to_date, is_due
+from planner.ui.state import PlanState, plan_state
+
+
+def settings(profile: Profile, refused: str) -> None:
+    with st.sidebar:
+        st.subheader("Targets a day", anchor=False)
+        target_sliders(profile)
+        if refused:
+            st.warning(f"Not taken: {refused}")
+        st.subheader("Tastes", anchor=False)
+        taste_fields(profile)
+        with st.expander("Body"):
+            body_fields(profile)
+        with st.expander("Week and answers"):
+            week_fields(profile)
+
+
+def show_week(state: PlanState, profile: Profile) -> None:
+    """Plans if anything changed; until then the old week stays on the page, dimmed."""
+    top = st.container(key="plan_top")
+    status = st.empty()
+    if is_due(state, profile):
+        if state.planned is None:
+            top.title("Planning your week", anchor=False)
+        bring_up_to_date(state, profile, lambda sentence, _: status.caption(f"{sentence} …"))
+    outcome, planned = state.outcome, state.planned
+    if outcome is not None and outcome.plan is not None:
+        with top:
+            headline(outcome)
+        status.caption(nearness(outcome))
+        actions(outcome.plan, profile)
+        week(outcome.plan)
+        details(outcome.plan)
+        return
+    with top:
+        if outcome is None:
+            no_plan("No new plan this time", [OUR_ERROR])
+        elif outcome.status == "infeasible":
+            no_plan("No week reaches all of this", outcome.messages)
+        else:
+            no_plan("No week is planned on these settings", outcome.messages)
+    status.empty()
+    if planned is not None and planned.plan is not None:
+        st.caption("Below stands your previous plan, made for other settings.")
+        with st.container(key="plan_previous"):
+            week(planned.plan)
+
+
+state = plan_state()
+profile = state.profile
+if profile is None:
+    first_visit()
+elif (screening := screen(profile)).status != "allowed":
+    held_by_screening(profile, screening.messages)
+else:
+    settings(profile, state.refused)
+    show_week(state, profile)
+footer()
