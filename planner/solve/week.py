@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ class _WeekSearch:
         days = None
         for size in (4, 8, 24, len(self.menu.options)):
             pool = _pool(self.menu, model, size)
-            days = self._first_week(pool)
+            days = self._first_week(pool, _dishes_by_day(self.menu, model, self.request))
             if days is not None or self._left() <= 0:
                 break
         if days is None:
@@ -131,11 +132,14 @@ class _WeekSearch:
         done = self._gap(days) <= self.options.relative_gap
         return self._end(SolveStatus.OPTIMAL if done else SolveStatus.FEASIBLE, days)
 
-    def _first_week(self, pool: Pool) -> tuple[Day, ...] | None:
+    def _first_week(self, pool: Pool, dishes: list[list[int]]) -> tuple[Day, ...] | None:
         days: list[Day] = []
         for number in range(self.request.days):
             self._say(f"Choosing day {number + 1} of {self.request.days}")
-            day = self._solve_day(tuple(days), None, pool, len(days) + 1)
+            of_day = _of_dishes(self.menu, pool, dishes[number])
+            day = self._solve_day(tuple(days), None, of_day, len(days) + 1)
+            if day is None:
+                day = self._solve_day(tuple(days), None, pool, len(days) + 1)
             if day is None:
                 return None
             days.append(day)
@@ -322,3 +326,33 @@ def _of_dishes(menu: Menu, pool: Pool, dishes: Sequence[int]) -> Pool:
     }
     options = [n for n in pool.options if (menu.options[n].meal, menu.options[n].group) in groups]
     return Pool(options, dishes)
+
+
+def _dishes_by_day(menu: Menu, model: WeekModel, request: PlanRequest) -> list[list[int]]:
+    """The relaxation's dishes, rounded to whole numbers and spread over the days."""
+    days: list[list[int]] = [[] for _ in range(request.days)]
+    for place, meal in enumerate(request.meals):
+        counts = {
+            number: float(variable.value() or 0.0)
+            for number, variable in enumerate(model.dishes)
+            if menu.dishes[number].meal == meal
+        }
+        whole = {number: int(count + 1e-6) for number, count in counts.items()}
+        by_remainder = sorted(counts, key=lambda n: (whole[n] - counts[n], n))
+        for number in by_remainder:
+            if sum(whole.values()) >= request.days:
+                break
+            if whole[number] + 1 <= menu.dishes[number].dish.max_per_week * request.days / 7:
+                whole[number] += 1
+        # Dishes that come more than once first: every n-th day, so that they lie far apart.
+        order = [n for n, count in sorted(whole.items(), key=lambda i: (-i[1], i[0])) for _ in range(count)]
+        slots = _far_apart(request.days)
+        for day, number in zip(slots, order, strict=False):
+            days[(day + place) % request.days].append(number)
+    return days
+
+
+def _far_apart(days: int) -> list[int]:
+    """Days in an order in which neighbours lie about half a week apart: 0 3 6 2 5 1 4 for 7."""
+    step = next(s for s in range(max(days // 2, 1), days + 1) if math.gcd(s, days) == 1)
+    return [(number * step) % days for number in range(days)]

@@ -11,7 +11,7 @@ from planner.ui.charts.palette import Palette
 from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 38
-# Colours stop changing this far below and above 100 %; the number in the cell goes on.
+# Colours stop changing this many percent from the target; the number in the cell goes on.
 _SPREAD = 50.0
 
 
@@ -24,14 +24,14 @@ def heat_map(
             (
                 row.short_title,
                 day,
-                row.percent(intake),
+                row.kept_by(intake),
                 f"{row.percent(intake):.0f}",
                 f"{row.figure(intake)}, {row.asked()}",
             )
             for row in rows
             for day, intake in zip(days, row.days, strict=True)
         ],
-        columns=["nutrient", "day", "percent", "text", "figures"],
+        columns=["nutrient", "day", "kept_by", "text", "figures"],
     )
     base = alt.Chart(cells).encode(
         x=alt.X(
@@ -64,10 +64,10 @@ def heat_map(
     )
     tiles = base.mark_rect(cornerRadius=4, stroke=None).encode(
         color=alt.Color(
-            "percent:Q",
+            "kept_by:Q",
             legend=None,
             scale=alt.Scale(
-                domain=[100 - _SPREAD, 100, 100 + _SPREAD],
+                domain=[-_SPREAD, 0, _SPREAD],
                 range=[colours.below, colours.middle, colours.above],
                 clamp=True,
                 interpolate="rgb",

@@ -50,10 +50,10 @@ def supply_bars(
     )
     names = base.mark_text(
         align="left", baseline="bottom", dy=-7, fontSize=12.5, limit=215, color=text
-    ).encode(x=alt.XValue(0), text="name")
+    ).encode(x=alt.value(0), text="name")
     figures = base.mark_text(
         align="right", baseline="bottom", dy=-7, fontSize=12, color=quiet
-    ).encode(x=alt.XValue("width"), text="figures")
+    ).encode(x=alt.value("width"), text="figures")
     chart = alt.layer(bars, names, figures).properties(height=_ROW_HEIGHT * len(shown))
     parts = [f"{row.name} {row.percent:.0f} %" for row in shown.itertuples(index=False)]
     alternative = f"Share of the week's {mineral.lower()} by food: {'; '.join(parts)}."

@@ -38,7 +38,7 @@ def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[alt.LayerC
     base = alt.Chart(means).encode(y=y)
     tooltip = ["nutrient", "figures"]
     track = base.mark_bar(height=12, cornerRadius=3, color=colours.track).encode(
-        x=alt.XValue(0), x2=alt.X2Value("width")
+        x=alt.value(0), x2=alt.value("width")
     )
     bars = base.mark_bar(height=12, cornerRadius=3, color=colours.intake, opacity=0.75).encode(
         x=x, tooltip=tooltip
@@ -51,10 +51,10 @@ def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[alt.LayerC
     line = base.mark_tick(size=24, thickness=2, color=colours.text).encode(x=alt.X("target:Q"))
     names = base.mark_text(
         align="left", baseline="bottom", dy=-10, fontSize=13, fontWeight=600, color=colours.text
-    ).encode(x=alt.XValue(0), text="nutrient")
+    ).encode(x=alt.value(0), text="nutrient")
     figures = base.mark_text(
         align="right", baseline="bottom", dy=-10, fontSize=12.5, color=colours.quiet
-    ).encode(x=alt.XValue("width"), text="figures")
+    ).encode(x=alt.value("width"), text="figures")
     chart = alt.layer(track, bars, dots, line, names, figures).properties(
         height=_ROW_HEIGHT * len(rows)
     )

@@ -17,7 +17,7 @@ Kind = Literal["about", "at least", "at most"]
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target of a day and the intake of each of the seven days, in `unit`."""
+    """One target of a day and the intake of each of the days, in `unit` (of the whole `of`)."""
 
     title: str
     kind: Kind
@@ -25,6 +25,7 @@ class TargetRow:
     unit: str
     days: tuple[float, ...]
     decimals: int = 0
+    of: str = ""
 
     @property
     def mean(self) -> float:
@@ -40,13 +41,24 @@ class TargetRow:
         """An intake as percent of the target or limit."""
         return intake / self.target * 100
 
+    def kept_by(self, intake: float) -> float:
+        """How far an intake lies on the right side of what is asked, in percent of it.
+
+        Negative on the wrong side; for a target of "about", any distance is on the wrong side.
+        """
+        beyond = self.percent(intake) - 100
+        if self.kind == "at least":
+            return beyond
+        return -beyond if self.kind == "at most" else -abs(beyond)
+
     def figure(self, intake: float) -> str:
         """An intake with its unit."""
         return f"{intake:,.{self.decimals}f} {self.unit}"
 
     def asked(self) -> str:
         """What is asked: `at least 320 mg`."""
-        return f"{self.kind} {self.figure(self.target)}"
+        whole = f" of {self.of}" if self.of else ""
+        return f"{self.kind} {self.target:,.0f} {self.unit}{whole}"
 
 
 def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
@@ -68,9 +80,10 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
             "Saturated fat",
             "at most",
             targets.saturated_energy_share_max * 100,
-            "% of energy",
+            "%",
             tuple(float(value) for value in saturated_share),
             decimals=1,
+            of="energy",
         ),
     )
 

@@ -31,7 +31,8 @@ def details(plan: WeekPlan) -> None:
         chart_frame(
             "plan_heat_map",
             "Day by day",
-            "Percent of the target, or of the limit (≤). Orange: below 100 %. Blue: above.",
+            "Percent of the target, or of the limit (≤). Blue: reached or kept. Orange: not. "
+            "The further from 100, the stronger.",
             *heat_map(rows, days, colours),
             heat_table(rows, days),
         )

@@ -14,39 +14,39 @@ _UNSPECIFIED = "unspecified"
 
 # In plain words, the conditions and medicines with which more potassium or magnesium, or fewer
 # calories, may be unsafe without a clinician's limits.
-_LIST = (
-    (
-        "Kidneys and potassium",
-        "kidney disease of any stage, dialysis or a kidney transplant · protein in the urine, "
-        "a urinary blockage or calcium-oxalate stones · ever told that your potassium was high, "
-        "or to limit it · adrenal insufficiency (Addison's disease), low aldosterone or renal "
-        "tubular acidosis · diabetes, high blood pressure, heart failure or age 65 and over, "
-        "without a kidney blood test that you know was normal",
+_LIST = {
+    "Kidneys and potassium": (
+        "Kidney disease of any stage, dialysis or a kidney transplant",
+        "Protein in the urine, a urinary blockage, or calcium-oxalate kidney stones",
+        "Ever told that your blood potassium was high, or to limit potassium",
+        "Adrenal insufficiency (Addison's disease), low aldosterone or renal tubular acidosis",
+        "Age 65 or over, diabetes, high blood pressure or heart failure, without a kidney blood "
+        "test that you know was normal",
     ),
-    (
-        "Medicines",
-        "an ACE inhibitor (…pril), an ARB (…sartan) or aliskiren · spironolactone, eplerenone, "
-        "finerenone, amiloride or triamterene · trimethoprim, heparin, pentamidine, ciclosporin "
-        "or tacrolimus · potassium tablets or a salt substitute with potassium · digoxin, a "
-        "beta-blocker such as propranolol, or a pill with drospirenone · ibuprofen, naproxen "
-        "or the like on most days · warfarin, lithium, an MAO inhibitor, insulin or a "
-        "sulfonylurea",
+    "Medicines": (
+        "For blood pressure or heart: an ACE inhibitor (‑pril), an ARB (‑sartan) or aliskiren",
+        "Spironolactone, eplerenone, finerenone, amiloride or triamterene",
+        "Trimethoprim, heparin, pentamidine, ciclosporin or tacrolimus",
+        "Potassium tablets, or a salt substitute with potassium",
+        "Digoxin, a beta-blocker such as propranolol, or a pill with drospirenone",
+        "Ibuprofen, naproxen or the like on most days",
+        "Warfarin, lithium, an MAO inhibitor, insulin or a sulfonylurea",
     ),
-    (
-        "Eating and weight",
-        "an eating disorder, now or in the past · underweight, or weight lost without meaning "
-        "to · bariatric surgery, a short bowel, active bowel inflammation or trouble swallowing",
+    "Eating and weight": (
+        "An eating disorder, now or in the past",
+        "Underweight, or weight lost without meaning to",
+        "Bariatric surgery, a short bowel, active bowel inflammation or trouble swallowing",
     ),
-    (
-        "Now",
-        "fainting, palpitations, chest pain or new marked weakness: these need urgent medical help",
+    "Now": (
+        "Fainting, palpitations, chest pain or new marked weakness: these need urgent medical help",
     ),
-)
+}
+_COLUMNS = (("Kidneys and potassium", "Now"), ("Medicines", "Eating and weight"))
 
 
 def first_visit() -> None:
     """Shows the screen. An answer starts a profile; without one nothing is planned."""
-    with st.container(key="first_page", width=760):
+    with st.container(key="first_page", width=980):
         st.title("Plan a week of meals", anchor=False)
         st.markdown(
             "Seven days of real meals that reach published intake targets for magnesium and "
@@ -54,10 +54,11 @@ def first_visit() -> None:
         )
         sex, age, life_stage = _person()
         st.subheader("Does any of these apply to you?", anchor=False)
-        with st.container(key="first_list", gap="xsmall"):
-            for title, entries in _LIST:
-                st.markdown(f"**{title}:** {entries}.")
         st.caption("The list is about safety: with some of these, more potassium can do harm.")
+        for column, titles in zip(st.columns(2, gap="medium"), _COLUMNS, strict=True):
+            for title in titles:
+                entries = "\n".join(f"- {entry}" for entry in _LIST[title])
+                column.markdown(f"**{title}**\n\n{entries}")
         with st.container(horizontal=True):
             none_apply = st.button("None of these apply", key="first_none_apply")
             some_apply = st.button("One or more apply", key="first_some_apply")

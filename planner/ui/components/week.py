@@ -30,11 +30,15 @@ def week(plan: WeekPlan) -> None:
         width="stretch",
         wrap=False,
     )
+    # Each day takes a row for its name, one for each meal and one for its total, so that meals
+    # line up across days.
+    rows = len(plan.items["Group"].unique()) + 2
     st.html(
-        f"<style>@media (max-width: {_PHONE}) {{ [class*='st-key-plan_column_']"
+        f"<style>.st-key-plan_days {{ --rls-rows: {rows}; }} "
+        f"@media (max-width: {_PHONE}) {{ [class*='st-key-plan_column_']"
         f":not(.st-key-plan_column_{chosen}) {{ display: none; }} }}</style>"
     )
-    items, days = plan.items, plan.days.set_index("day")
+    items, days = plan.items, plan.days
     with st.container(key="plan_days"):
         for number in numbers:
             with st.container(key=f"plan_column_{number}", gap="small"):
@@ -42,7 +46,11 @@ def week(plan: WeekPlan) -> None:
                 of_day = items[items["Day"] == number]
                 for group, foods in of_day.groupby("Group", sort=False):
                     st.html(_card(str(group), foods, plan))
-                st.html(_totals(days.loc[number], plan))
+                day = days[days["day"] == number].iloc[0]
+                st.html(_totals("Day's total", day, plan))
+        with st.container(key="plan_mean", gap="small"):
+            st.html('<h3 class="rls-day">A day on average</h3>')
+            st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan))
 
 
 def _card(group: str, foods: pd.DataFrame, plan: WeekPlan) -> str:
@@ -71,7 +79,7 @@ def _mineral(title: str, amount: float, target: float, style: str) -> str:
     )
 
 
-def _totals(day: pd.Series, plan: WeekPlan) -> str:
+def _totals(title: str, day: pd.Series, plan: WeekPlan) -> str:
     targets = plan.targets
     rows = (
         ("Energy", f"{day['energy_kcal']:,.0f} kcal", f"target {targets.energy_kcal:,.0f} kcal"),
@@ -85,4 +93,4 @@ def _totals(day: pd.Series, plan: WeekPlan) -> str:
         f'<div title="{escape(asked)}"><dt>{name}</dt><dd>{figure}</dd></div>'
         for name, figure, asked in rows
     )
-    return f'<section class="rls-totals"><h4>Day\'s total</h4><dl>{entries}</dl></section>'
+    return f'<section class="rls-totals"><h4>{title}</h4><dl>{entries}</dl></section>'

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import screen
 from planner.ui.components.details import details
@@ -32,12 +33,18 @@ def settings(profile: Profile, refused: str) -> None:
 
 def show_week(state: PlanState, profile: Profile) -> None:
     """Plans if anything changed; until then the old week stays on the page, dimmed."""
-    top = st.container(key="plan_top")
-    status = st.empty()
+    first, top, status, waiting = st.empty(), st.container(), st.empty(), st.empty()
     if is_due(state, profile):
         if state.planned is None:
-            top.title("Planning your week", anchor=False)
-        bring_up_to_date(state, profile, lambda sentence, _: status.caption(f"{sentence} …"))
+            first.title("Planning your week", anchor=False)
+            waiting.skeleton(height=480)
+
+        def tell(sentence: str, best: WeekPlan | None) -> None:
+            status.caption(f"{sentence} …")
+
+        bring_up_to_date(state, profile, tell)
+        first.empty()
+        waiting.empty()
     outcome, planned = state.outcome, state.planned
     if outcome is not None and outcome.plan is not None:
         with top:
@@ -63,11 +70,13 @@ def show_week(state: PlanState, profile: Profile) -> None:
 
 state = plan_state()
 profile = state.profile
-if profile is None:
-    first_visit()
-elif (screening := screen(profile)).status != "allowed":
-    held_by_screening(profile, screening.messages)
-else:
-    settings(profile, state.refused)
-    show_week(state, profile)
+# The footer keeps its place in every case, so that nothing jumps when the page changes.
+with st.container(key="plan_body"):
+    if profile is None:
+        first_visit()
+    elif (screening := screen(profile)).status != "allowed":
+        held_by_screening(profile, screening.messages)
+    else:
+        settings(profile, state.refused)
+        show_week(state, profile)
 footer()
