@@ -48,7 +48,7 @@ def load_dishes(path: Path | None = None) -> DishBook:
     Raises:
         DishFileError: the file is missing, is not TOML, or has faults; all of them are listed.
     """
-    return _load(DEFAULT_BOOK if path is None else Path(path))
+    return _shipped() if path is None else _read(Path(path))
 
 
 def group_members(group: FoodGroup, foods: pd.DataFrame) -> list[int]:
@@ -78,7 +78,11 @@ def group_members(group: FoodGroup, foods: pd.DataFrame) -> list[int]:
 
 
 @cache
-def _load(path: Path) -> DishBook:
+def _shipped() -> DishBook:
+    return _read(DEFAULT_BOOK)
+
+
+def _read(path: Path) -> DishBook:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -24,9 +24,11 @@ SAFETY = 1e-4
 
 @dataclass(frozen=True)
 class DailyLimit:
-    """One rule of a day: its id, amount per gram by food row, least and most a day."""
+    """One rule of a day: amount per gram by food row, least and most a day."""
 
     rule: str
+    nutrient: str
+    """The nutrient it is about; for saturated fat, the fat itself."""
     per_gram: FloatArray
     least: float | None
     most: float | None
@@ -39,28 +41,29 @@ def magnesium(menu: Menu, request: PlanRequest) -> DailyLimit:
 
     There is no upper limit: the supplement limit does not count food.
     """
-    return _floor("magnesium", menu.nutrients["magnesium_mg"], request.targets.magnesium_mg, request)
+    return _floor("magnesium", "magnesium_mg", menu, request.targets.magnesium_mg, request)
 
 
 def potassium(menu: Menu, request: PlanRequest) -> DailyLimit:
     """Each day reaches its share of the potassium target, the week's mean all of it."""
-    return _floor("potassium", menu.nutrients["potassium_mg"], request.targets.potassium_mg, request)
+    return _floor("potassium", "potassium_mg", menu, request.targets.potassium_mg, request)
 
 
 def protein(menu: Menu, request: PlanRequest) -> DailyLimit:
     """Each day reaches the protein allowance."""
-    return _floor("protein", menu.nutrients["protein_g"], request.targets.protein_g, request)
+    return _floor("protein", "protein_g", menu, request.targets.protein_g, request)
 
 
 def fiber(menu: Menu, request: PlanRequest) -> DailyLimit:
     """Each day reaches the fiber target."""
-    return _floor("fiber", menu.nutrients["fiber_g"], request.targets.fiber_g, request)
+    return _floor("fiber", "fiber_g", menu, request.targets.fiber_g, request)
 
 
 def energy(menu: Menu, request: PlanRequest) -> DailyLimit:
     """Each day's energy stays in its band."""
     return DailyLimit(
         "energy",
+        "energy_kcal",
         menu.nutrients["energy_kcal"],
         request.targets.energy_low_kcal,
         request.targets.energy_high_kcal,
@@ -70,7 +73,7 @@ def energy(menu: Menu, request: PlanRequest) -> DailyLimit:
 def sodium(menu: Menu, request: PlanRequest) -> DailyLimit:
     """Each day's sodium stays at or below its limit."""
     return DailyLimit(
-        "sodium", menu.nutrients["sodium_mg"], None, request.targets.sodium_max_mg
+        "sodium", "sodium_mg", menu.nutrients["sodium_mg"], None, request.targets.sodium_max_mg
     )
 
 
@@ -78,14 +81,16 @@ def saturated_fat(menu: Menu, request: PlanRequest) -> DailyLimit:
     """Energy from saturated fat (9 kcal/g) stays under its share of the day's energy."""
     share = request.targets.saturated_energy_share_max
     per_gram = 9 * menu.nutrients["saturated_g"] - share * menu.nutrients["energy_kcal"]
-    return DailyLimit("saturated_fat", per_gram, None, -0.01)
+    return DailyLimit("saturated_fat", "saturated_g", per_gram, None, -0.01)
 
 
 def cost(menu: Menu, request: PlanRequest) -> DailyLimit | None:
     """Each day's food costs no more than the limit, if there is one."""
     if request.max_cost_usd_per_day is None:
         return None
-    return DailyLimit("cost", menu.nutrients["cost_usd"], None, request.max_cost_usd_per_day)
+    return DailyLimit(
+        "cost", "cost_usd", menu.nutrients["cost_usd"], None, request.max_cost_usd_per_day
+    )
 
 
 _RULES: tuple[Callable[[Menu, PlanRequest], DailyLimit | None], ...] = (
@@ -106,10 +111,13 @@ def daily_limits(menu: Menu, request: PlanRequest) -> list[DailyLimit]:
     return [limit for limit in found if limit is not None]
 
 
-def _floor(rule: str, per_gram: FloatArray, target: float, request: PlanRequest) -> DailyLimit:
+def _floor(
+    rule: str, nutrient: str, menu: Menu, target: float, request: PlanRequest
+) -> DailyLimit:
     return DailyLimit(
         rule,
-        per_gram,
+        nutrient,
+        menu.nutrients[nutrient],
         least=target * request.targets.every_day,
         most=None,
         week_least=target,

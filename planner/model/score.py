@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from planner.model.day import Day
 from planner.model.menu import Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
@@ -17,6 +16,7 @@ from planner.model.objective import (
     portion_value,
     potassium_soft_ceiling_mg,
 )
+from planner.model.plan_state import Day
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
 

@@ -13,6 +13,7 @@ from planner.model.menu import Menu
 from planner.model.objective import (
     COHERENCE_WEIGHT,
     FAMILIARITY_BASE,
+    FAMILIARITY_WEIGHT,
     FAVOURITE_DISH,
     FAVOURITE_FOOD,
     familiarity,
@@ -42,8 +43,7 @@ def menu_values(menu: Menu, associations: pd.DataFrame) -> MenuValues:
     usual = familiarity(menu.foods)
     option = np.array(
         [
-            usual[option.meal][option.food]
-            - FAMILIARITY_BASE
+            FAMILIARITY_WEIGHT * (usual[option.meal][option.food] - FAMILIARITY_BASE)
             + (FAVOURITE_FOOD if menu.favourite[option.food] else 0.0)
             for option in menu.options
         ]

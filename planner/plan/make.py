@@ -9,7 +9,7 @@ import pandas as pd
 
 from planner.dishes.load import dish_name, load_dishes
 from planner.foods.table import load_associations, load_foods
-from planner.model.day import Day
+from planner.model.plan_state import Day
 from planner.model.menu import Menu, build_menu
 from planner.model.request import PlanRequest
 from planner.model.values import menu_values

@@ -1,46 +1,39 @@
 """Solves a week: first the bound, then the days, then better days until the gap is small.
 
-1. The linear relaxation of the week without days gives an upper bound on any week's score, and
-   prices every option and dish by how much score it would cost to use it.
-2. Options and dishes with a low price form a small pool. The days are solved one after another
-   over the pool as mixed-integer programs; what was eaten before counts.
-3. Single days are solved again, the rest of the week held, until the gap is small enough or the
-   time is up. Cutting to the pool never touches the bound, which saw every option.
+1. The relaxation that counts all days gives an upper bound on any week's score, and tells which
+   options and dishes a good week uses.
+2. The days are decided one after another over a small pool of those. What is still to come stays
+   in the program as counted days, so that no day takes what later days need more.
+3. Days are decided again, the rest of the week held, until the gap is small enough or the time is
+   up. Cutting to the pool never touches the bound, which saw every option.
 """
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from planner.model.day import (
-    Day,
-    DayModel,
-    Pool,
-    Surroundings,
-    build_day_model,
-    chosen_pool,
-    read_day,
-)
-from planner.model.limits import daily_limits
+from planner.model.counted_days import CountedDays
+from planner.model.detailed_day import DayToDecide, chosen_pool, read_day
 from planner.model.menu import Menu
+from planner.model.plan_state import Day, Given, Pool, barred_beside, given_by
+from planner.model.program import WeekProgram, week_program, week_relaxation
 from planner.model.request import PlanRequest
-from planner.model.score import hei_totals, score_week, used_dishes, used_foods
+from planner.model.score import score_week
 from planner.model.values import MenuValues
-from planner.model.week_bound import WeekModel, build_week_model
+from planner.solve.pool import likely_dishes, of_dishes, promising_pool
 from planner.solve.report import SolveReport, SolveStatus
 from planner.solve.run import solve
 
-
-# Points that one day's program may stay from its best: a seventh of about 1 % of a usual score.
-DAY_GAP = 0.3
+# Points that deciding a day may stay from its best, and seconds it may take.
+DAY_GAP = 0.15
 DAY_SECONDS = 1.0
-STATS=None
-
+# Dishes for each meal that a day chooses from: one first, more where that leads nowhere.
+DISHES_PER_MEAL = (1, 3, 12)
+LIKELY=3
+LPSTEP=False
+STATS = None
 
 @dataclass(frozen=True)
 class WeekOptions:
@@ -106,152 +99,129 @@ class _WeekSearch:
         self.progress = progress
         self.start = time.perf_counter()
         self.bound: float | None = None
-        self.limits = daily_limits(menu, request)
 
     def run(self) -> WeekSolution:
         self._say("Working out the best possible week")
         if {dish.meal for dish in self.menu.dishes} != set(self.request.meals):
             return self._end(SolveStatus.INFEASIBLE, None)
-        model = build_week_model(self.menu, self.values, self.request)
+        relaxation = week_relaxation(self.menu, self.values, self.request)
         report = solve(
-            model.problem, time_limit_s=self._left(), solver=self.options.solver
+            relaxation.problem, time_limit_s=self._left(), solver=self.options.solver
         )
         if report.status is not SolveStatus.OPTIMAL:
             return self._end(_of_relaxation(report), None)
         # The solver proves to a tolerance; the bound is raised by it.
-        self.bound = float(pulp_value(model)) * (1 + 1e-7) + 1e-6
+        optimum = float(relaxation.problem.objective.value() or 0.0)
+        self.bound = optimum + 1e-6 * max(1.0, abs(optimum))
+        assert relaxation.counted is not None
         days = None
         for size in (4, 8, 24, len(self.menu.options)):
-            pool = _pool(self.menu, model, size)
-            days = self._first_week(pool, _dishes_by_day(self.menu, model, self.request))
+            pool = promising_pool(self.menu, relaxation.counted, size)
+            days = self._first_week(pool, relaxation.counted)
             if days is not None or self._left() <= 0:
                 break
         if days is None:
             return self._end(SolveStatus.NO_SOLUTION, None)
-        days = self._improve(days, pool)
+        likely = likely_dishes(self.menu, relaxation.counted, (), LIKELY)
+        days = self._improve(days, pool, likely)
         done = self._gap(days) <= self.options.relative_gap
         return self._end(SolveStatus.OPTIMAL if done else SolveStatus.FEASIBLE, days)
 
-    def _first_week(self, pool: Pool, dishes: list[list[int]]) -> tuple[Day, ...] | None:
-        days: list[Day] = []
+    def _first_week(self, pool: Pool, relaxed: CountedDays) -> tuple[Day, ...] | None:
+        """One day after another, each of the dishes that the days to come want most."""
+        days: tuple[Day, ...] = ()
         for number in range(self.request.days):
             self._say(f"Choosing day {number + 1} of {self.request.days}")
-            of_day = _of_dishes(self.menu, pool, dishes[number])
-            day = self._solve_day(tuple(days), None, of_day, len(days) + 1)
-            if day is None:
-                day = self._solve_day(tuple(days), None, pool, len(days) + 1)
+            given = given_by(self.menu, days)
+            beside = days[-1:]
+            barred = {meal.dish for day in beside for meal in day}
+            day = None
+            for per_meal in DISHES_PER_MEAL:
+                dishes = likely_dishes(self.menu, relaxed, barred, per_meal, {} if LPSTEP else given.dishes)
+                day = self._decide(given, of_dishes(self.menu, pool, dishes), beside)
+                if day is not None:
+                    break
             if day is None:
                 return None
-            days.append(day)
-        return tuple(days)
+            days = (*days, day)
+            if LPSTEP: relaxed = self._to_come(days, pool) or relaxed
+        return days
 
-    def _improve(self, days: tuple[Day, ...], pool: Pool) -> tuple[Day, ...]:
-        best, idle = days, 0
-        number = 0
+    def _to_come(self, days: tuple[Day, ...], pool: Pool) -> CountedDays | None:
+        """The relaxation of the days after `days`, or None if it has no solution."""
+        given = given_by(self.menu, days)
+        program = week_program(
+            self.menu, self.values, self.request, given=given, decide=(), count=pool
+        )
+        if program.counted is None:
+            return None
+        report = solve(
+            program.problem, time_limit_s=max(self._left(), 0.1), solver=self.options.solver
+        )
+        return program.counted if report.has_solution else None
+
+    def _decide(self, given: Given, pool: Pool, beside: Sequence[Day]) -> Day | None:
+        """A day after `given` over `pool`, or None if none was found."""
+        free = self._solved(given, self._day(pool, beside, half_steps=False))
+        if free is None:
+            return None
+        chosen = chosen_pool(free.detailed[0])
+        # Just the chosen foods; if no half steps of them fit, other foods for the same dishes.
+        for foods in (chosen, of_dishes(self.menu, pool, chosen.dishes)):
+            whole = self._solved(given, self._day(foods, beside, half_steps=True))
+            if whole is not None:
+                return read_day(whole.detailed[0], self.menu, self.request)
+        return None
+
+    def _again(
+        self, days: tuple[Day, ...], number: int, pool: Pool, likely: Sequence[int]
+    ) -> Day | None:
+        """Day `number` of a whole week once more, the others held."""
+        given = given_by(self.menu, [day for i, day in enumerate(days) if i != number])
+        beside = [days[i] for i in (number - 1, number + 1) if 0 <= i < len(days)]
+        dishes = sorted({*likely, *(meal.dish for meal in days[number])})
+        return self._decide(given, of_dishes(self.menu, pool, dishes), beside)
+
+    def _day(self, pool: Pool, beside: Sequence[Day], *, half_steps: bool) -> DayToDecide:
+        return DayToDecide(
+            pool,
+            half_steps,
+            barred=barred_beside(self.menu, beside),
+            barred_dishes=frozenset(meal.dish for day in beside for meal in day),
+        )
+
+    def _solved(self, given: Given, day: DayToDecide) -> WeekProgram | None:
+        program = week_program(
+            self.menu, self.values, self.request, given=given, decide=[day], count=None
+        )
+        report = solve(
+            program.problem,
+            time_limit_s=min(self._left(), DAY_SECONDS),
+            relative_gap=0.0,
+            absolute_gap=DAY_GAP,
+            solver=self.options.solver,
+        )
+        if STATS is not None: STATS.append((day.half_steps, 0, len(day.pool.options), len(day.pool.dishes), str(report.status)[:4], round(report.seconds,3), round(program.problem.objective.value() or 0,2)))
+        return program if report.has_solution else None
+
+    def _improve(
+        self, days: tuple[Day, ...], pool: Pool, likely: Sequence[int]
+    ) -> tuple[Day, ...]:
+        best, idle, number = days, 0, 0
         while (
             self._gap(best) > self.options.relative_gap
             and self._left() > 0
             and idle < self.request.days
         ):
             self._say("Improving the week", best)
-            day = self._solve_day(best, number, pool, self.request.days)
+            day = self._again(best, number, pool, likely)
+            idle += 1
             if day is not None:
                 changed = (*best[:number], day, *best[number + 1 :])
-                gain = self._score(changed) - self._score(best)
-                idle = 0 if gain > 1e-6 else idle + 1
-                best = changed if gain > 1e-6 else best
-            else:
-                idle += 1
+                if self._score(changed) > self._score(best) + 1e-6:
+                    best, idle = changed, 0
             number = (number + 1) % self.request.days
         return best
-
-    def _solve_day(
-        self, days: tuple[Day, ...], number: int | None, pool: Pool, days_counted: int
-    ) -> Day | None:
-        """Day `number` again with the other days held, or a new day after them."""
-        around = self._surroundings(days, number, days_counted)
-        foods = self._solved(pool, around, half_steps=False)
-        if foods is None:
-            return None
-        day = self._solved(chosen_pool(foods), around, half_steps=True)
-        if day is None:
-            # No half steps of just these foods fit: let the same dishes take other foods.
-            dishes = chosen_pool(foods).dishes
-            day = self._solved(_of_dishes(self.menu, pool, dishes), around, half_steps=True)
-        return read_day(day, self.menu, self.request) if day is not None else None
-
-    def _solved(self, pool: Pool, around: Surroundings, *, half_steps: bool) -> DayModel | None:
-        model = build_day_model(
-            self.menu, self.values, self.request, pool, around, half_steps=half_steps
-        )
-        report = solve(
-            model.problem,
-            time_limit_s=min(self._left(), DAY_SECONDS),
-            relative_gap=0.0,
-            absolute_gap=DAY_GAP,
-            solver=self.options.solver,
-        )
-        if STATS is not None: STATS.append((half_steps, len(pool.options), len(pool.dishes), report.status, round(report.seconds,3)))
-        return model if report.has_solution else None
-
-    def _surroundings(
-        self, days: tuple[Day, ...], number: int | None, days_counted: int
-    ) -> Surroundings:
-        place = len(days) if number is None else number
-        others = [day for i, day in enumerate(days) if i != number]
-        beside = [days[i] for i in (place - 1, place + 1) if 0 <= i < len(days)]
-        banned = {
-            (option.meal, option.food)
-            for day in beside
-            for meal in day
-            for serving in meal.servings
-            for option in (self.menu.options[serving.option],)
-            if not self.menu.staple[option.food]
-        }
-        banned |= self._used_up(others)
-        dishes = used_dishes(others)
-        beside_dishes = {meal.dish for day in beside for meal in day}
-        full = {
-            dish for dish, count in dishes.items()
-            if count >= self.menu.dishes[dish].dish.max_per_week * self.request.days / 7
-        }
-        return Surroundings(
-            totals=hei_totals(self.menu, others, self.request),
-            days_counted=days_counted,
-            used_foods=used_foods(self.menu, others),
-            used_dishes=dishes,
-            banned=frozenset(banned),
-            banned_dishes=frozenset(full | beside_dishes),
-            still_needed=self._still_needed(others, days_counted),
-        )
-
-    def _used_up(self, others: list[Day]) -> set[tuple[str, int]]:
-        counts: dict[tuple[str, int], int] = {}
-        for day in others:
-            for meal in day:
-                for serving in meal.servings:
-                    option = self.menu.options[serving.option]
-                    counts[option.meal, option.food] = counts.get((option.meal, option.food), 0) + 1
-        limit = self.request.max_repeats * self.request.days / 7
-        return {
-            key for key, count in counts.items()
-            if count + 1 > limit and not self.menu.staple_drink[key[1]]
-        }
-
-    def _still_needed(self, others: list[Day], days_counted: int) -> dict[str, float]:
-        """What today must reach so that the mean of the days so far reaches the whole target."""
-        needed = {}
-        for limit in self.limits:
-            if limit.week_least is None or limit.least == limit.week_least:
-                continue
-            grams = np.zeros(len(self.menu.half_g))
-            for day in others:
-                for meal in day:
-                    for serving in meal.servings:
-                        food = self.menu.options[serving.option].food
-                        grams[food] += serving.halves * self.menu.half_g[food]
-            needed[limit.rule] = days_counted * limit.week_least - float(grams @ limit.per_gram)
-        return needed
 
     def _score(self, days: tuple[Day, ...]) -> float:
         return score_week(self.menu, self.values, self.request, days)
@@ -273,86 +243,7 @@ class _WeekSearch:
         return WeekSolution(status, days, score, self.bound, time.perf_counter() - self.start)
 
 
-def pulp_value(model: WeekModel) -> float:
-    """The optimum of a solved week model."""
-    value = model.problem.objective.value()
-    assert value is not None
-    return float(value)
-
-
 def _of_relaxation(report: SolveReport) -> SolveStatus:
     if report.status is SolveStatus.INFEASIBLE:
         return SolveStatus.INFEASIBLE
     return SolveStatus.NO_SOLUTION
-
-
-def _pool(menu: Menu, model: WeekModel, size: int) -> Pool:
-    """The options and dishes that the relaxation uses or nearly uses.
-
-    size: how many options of each group at each meal, and three times as many dishes a meal.
-    """
-    def price(variable: object) -> float:
-        used = float(variable.value() or 0.0)  # type: ignore[attr-defined]
-        return -1.0 if used > 1e-7 else abs(float(variable.dj or 0.0))  # type: ignore[attr-defined]
-
-    by_group: dict[tuple[str, str], list[tuple[float, int]]] = {}
-    for number, (option, columns) in enumerate(zip(menu.options, model.servings, strict=True)):
-        best = min(price(variable) for variable, _ in columns)
-        by_group.setdefault((option.meal, option.group), []).append((best, number))
-    options = sorted(
-        number
-        for prices in by_group.values()
-        for rank, (best, number) in enumerate(sorted(prices))
-        if rank < size or best < 0
-    )
-    by_meal: dict[str, list[tuple[float, int]]] = {}
-    for number, (dish, variable) in enumerate(zip(menu.dishes, model.dishes, strict=True)):
-        by_meal.setdefault(dish.meal, []).append((price(variable), number))
-    dishes = sorted(
-        number
-        for prices in by_meal.values()
-        for rank, (best, number) in enumerate(sorted(prices))
-        if rank < 3 * size or best < 0
-    )
-    return _of_dishes(menu, Pool(options, dishes), dishes)
-
-
-def _of_dishes(menu: Menu, pool: Pool, dishes: Sequence[int]) -> Pool:
-    """The part of a pool that these dishes can use."""
-    groups = {
-        (menu.dishes[number].meal, group)
-        for number in dishes
-        for group in (*menu.dishes[number].required, *menu.dishes[number].optional)
-    }
-    options = [n for n in pool.options if (menu.options[n].meal, menu.options[n].group) in groups]
-    return Pool(options, dishes)
-
-
-def _dishes_by_day(menu: Menu, model: WeekModel, request: PlanRequest) -> list[list[int]]:
-    """The relaxation's dishes, rounded to whole numbers and spread over the days."""
-    days: list[list[int]] = [[] for _ in range(request.days)]
-    for place, meal in enumerate(request.meals):
-        counts = {
-            number: float(variable.value() or 0.0)
-            for number, variable in enumerate(model.dishes)
-            if menu.dishes[number].meal == meal
-        }
-        whole = {number: int(count + 1e-6) for number, count in counts.items()}
-        by_remainder = sorted(counts, key=lambda n: (whole[n] - counts[n], n))
-        for number in by_remainder:
-            if sum(whole.values()) >= request.days:
-                break
-            if whole[number] + 1 <= menu.dishes[number].dish.max_per_week * request.days / 7:
-                whole[number] += 1
-        # Dishes that come more than once first: every n-th day, so that they lie far apart.
-        order = [n for n, count in sorted(whole.items(), key=lambda i: (-i[1], i[0])) for _ in range(count)]
-        slots = _far_apart(request.days)
-        for day, number in zip(slots, order, strict=False):
-            days[(day + place) % request.days].append(number)
-    return days
-
-
-def _far_apart(days: int) -> list[int]:
-    """Days in an order in which neighbours lie about half a week apart: 0 3 6 2 5 1 4 for 7."""
-    step = next(s for s in range(max(days // 2, 1), days + 1) if math.gcd(s, days) == 1)
-    return [(number * step) % days for number in range(days)]

@@ -32,7 +32,10 @@ def tie(
         also: other keys of the section that change with the value taken.
     """
     key = f"plan_{name}"
-    st.session_state[key] = value
+    # Only what differs is set: setting it in every run would take back what the person moves on
+    # to while a run is still under way.
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
     def take() -> None:
         taken = read(st.session_state[key])

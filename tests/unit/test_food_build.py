@@ -51,13 +51,21 @@ def _fndds(folder: Path, potassium: float = 326.0, release: str = "2023-2025") -
     )
     figures = {n.fndds_heading: 0.5 for n in NUTRIENTS}
     figures |= {
-        "Energy (kcal)": 90.0, "Protein (g)": 1.0, "Carbohydrate (g)": 20.0, "Water (g)": 75.0,
-        "Potassium (mg)": potassium, "Magnesium (mg)": 28.0, "Alcohol (g)": 0.0,
+        "Energy (kcal)": 90.0,
+        "Protein (g)": 1.0,
+        "Carbohydrate (g)": 20.0,
+        "Water (g)": 75.0,
+        "Potassium (mg)": potassium,
+        "Magnesium (mg)": 28.0,
+        "Alcohol (g)": 0.0,
     }
     _sheet(
         folder / f"{start}FNDDS Nutrient Values.xlsx",
         [*first, *category, *(heading.replace(" (g)", "\n(g)") for heading in figures)],
-        [[code, text, number, name, *figures.values()] for code, (text, number, name) in FOODS.items()],
+        [
+            [code, text, number, name, *figures.values()]
+            for code, (text, number, name) in FOODS.items()
+        ],
     )
     _sheet(
         folder / f"{start}Portions and Weights.xlsx",
@@ -72,10 +80,20 @@ def _fndds(folder: Path, potassium: float = 326.0, release: str = "2023-2025") -
     )
     _sheet(
         folder / f"{start}FNDDS Ingredients.xlsx",
-        [*first, *category, "Seq num", "Ingredient code", "Ingredient description",
-         "Ingredient weight (g)", "Retention code", "Moisture change (%)"],
-        [[code, text, number, name, 1, 9040, text, 100.0, 0, 0.0]
-         for code, (text, number, name) in FOODS.items()],
+        [
+            *first,
+            *category,
+            "Seq num",
+            "Ingredient code",
+            "Ingredient description",
+            "Ingredient weight (g)",
+            "Retention code",
+            "Moisture change (%)",
+        ],
+        [
+            [code, text, number, name, 1, 9040, text, 100.0, 0, 0.0]
+            for code, (text, number, name) in FOODS.items()
+        ],
     )
     return folder
 
@@ -146,7 +164,9 @@ def test_two_releases_in_one_folder_are_refused(tmp_path: Path) -> None:
 
 
 def _contents(description: str, *ingredients: str, category: int = 3002) -> pd.Series:
-    foods = pd.DataFrame({"food_code": [1], "description": [description], "wweia_category": [category]})
+    foods = pd.DataFrame(
+        {"food_code": [1], "description": [description], "wweia_category": [category]}
+    )
     table = pd.DataFrame(
         {
             "food_code": 1,
@@ -192,7 +212,9 @@ def test_hidden_allergens_are_read_from_the_ingredients(ingredient: str, kind: s
         ("Nutmeg, ground", "tree_nuts"),
     ],
 )
-def test_names_that_only_sound_like_an_allergen_are_not_flagged(description: str, kind: str) -> None:
+def test_names_that_only_sound_like_an_allergen_are_not_flagged(
+    description: str, kind: str
+) -> None:
     assert not _contents(description, description, category=6420)[f"contains_{kind}"]
 
 
@@ -283,7 +305,9 @@ def test_an_old_price_is_carried_to_2018_and_a_missing_one_takes_the_category() 
     rows = food_prices(foods, prices, index)
     assert rows["price_usd_per_100g"].tolist() == pytest.approx([1.0 * 1.1 * 1.2, 0.4, 0.4])
     assert rows["price_source"].tolist() == [
-        "measured in 2016, carried to 2018", "measured", "category median",
+        "measured in 2016, carried to 2018",
+        "measured",
+        "category median",
     ]
 
 

@@ -67,9 +67,7 @@ def _foods(menu: Menu, day: Day) -> set[int]:
     return {menu.options[s.option].food for meal in day for s in meal.servings}
 
 
-def _best_by_trying_all(
-    menu: Menu, values: MenuValues, request: PlanRequest
-) -> float | None:
+def _best_by_trying_all(menu: Menu, values: MenuValues, request: PlanRequest) -> float | None:
     staple = {food for food in range(len(menu.staple)) if menu.staple[food]}
     best = None
     for first, second in itertools.product(_every_day(menu, request), repeat=2):
@@ -142,11 +140,24 @@ def test_both_solvers_prove_the_same_bound(solver: str) -> None:
 def test_hei_points_of_the_score_equal_hei_2020_where_energy_is_on_target() -> None:
     """The score's straight lines meet the published index, fatty acids with 8 % saturated."""
     totals = {
-        "energy_kcal": 2000.0, "f_total_cup": 1.0, "f_whole_cup": 0.4, "v_total_cup": 1.0,
-        "v_dark_green_cup": 0.1, "v_legumes_cup": 0.2, "g_whole_oz": 1.5, "g_refined_oz": 5.0,
-        "d_total_cup": 1.3, "pf_total_oz": 3.0, "pf_seafood_oz": 0.5, "pf_soy_oz": 0.0,
-        "pf_nuts_seeds_oz": 0.3, "pf_legumes_oz": 0.4, "sodium_mg": 3000.0,
-        "added_sugars_tsp": 10.0, "saturated_g": 0.08 * 2000 / 9, "monounsaturated_g": 20.0,
+        "energy_kcal": 2000.0,
+        "f_total_cup": 1.0,
+        "f_whole_cup": 0.4,
+        "v_total_cup": 1.0,
+        "v_dark_green_cup": 0.1,
+        "v_legumes_cup": 0.2,
+        "g_whole_oz": 1.5,
+        "g_refined_oz": 5.0,
+        "d_total_cup": 1.3,
+        "pf_total_oz": 3.0,
+        "pf_seafood_oz": 0.5,
+        "pf_soy_oz": 0.0,
+        "pf_nuts_seeds_oz": 0.3,
+        "pf_legumes_oz": 0.4,
+        "sodium_mg": 3000.0,
+        "added_sugars_tsp": 10.0,
+        "saturated_g": 0.08 * 2000 / 9,
+        "monounsaturated_g": 20.0,
         "polyunsaturated_g": 12.0,
     }
     assert hei_points(totals, 2000.0) == pytest.approx(score_hei(totals).total, abs=1e-6)

@@ -40,20 +40,30 @@ def test_words_do_not_reach_across_two_texts() -> None:
     assert not matches(["rice milk"], code=None, texts=["White rice", "milk"])
 
 
-@given(halves=st.integers(1, 24), measure=st.sampled_from(sorted(set(load_foods()["portion_measure"]))))
+@given(
+    halves=st.integers(1, 24), measure=st.sampled_from(sorted(set(load_foods()["portion_measure"])))
+)
 def test_an_amount_reads_back_as_it_was_written(halves: int, measure: str) -> None:
     assert read_amount(amount_text(halves, measure), measure) == halves
 
 
 @pytest.mark.parametrize(
     ("halves", "measure", "text"),
-    [(3, "cup", "1.5 cup"), (4, "slice", "2 slices"), (1, "slice", "0.5 slice"), (2, "fruit", "1 fruit"),
-     (6, "patty", "3 patties"), (5, "piece", "2.5 pieces")],
+    [
+        (3, "cup", "1.5 cup"),
+        (4, "slice", "2 slices"),
+        (1, "slice", "0.5 slice"),
+        (2, "fruit", "1 fruit"),
+        (6, "patty", "3 patties"),
+        (5, "piece", "2.5 pieces"),
+    ],
 )
 def test_amounts_read_as_a_recipe_writes_them(halves: int, measure: str, text: str) -> None:
     assert amount_text(halves, measure) == text
 
 
-@pytest.mark.parametrize("text", ["", "cup", "1.3 cup", "-1 cup", "nan cup", "inf cup", "1 slice", "0 cup"])
+@pytest.mark.parametrize(
+    "text", ["", "cup", "1.3 cup", "-1 cup", "nan cup", "inf cup", "1 slice", "0 cup"]
+)
 def test_a_text_that_is_no_amount_of_the_measure_is_refused(text: str) -> None:
     assert read_amount(text, "cup") is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from planner.ui.charts.palette import Palette
+from planner.ui.charts.palette import NO_PADDING, Palette
 from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 38
@@ -45,6 +45,8 @@ def heat_map(
                 domain=False,
                 labelColor=colours.quiet,
                 labelFontSize=12,
+                labelAlign="center",
+                labelFlush=False,
                 labelExpr="split(datum.label, ' ')",
             ),
         ),
@@ -59,6 +61,8 @@ def heat_map(
                 labelFontSize=13,
                 labelLimit=110,
                 labelPadding=8,
+                labelBaseline="middle",
+                labelFlush=False,
             ),
         ),
     )
@@ -78,7 +82,7 @@ def heat_map(
     numbers = base.mark_text(fontSize=12.5, color=colours.text).encode(text="text")
     chart = (
         alt.layer(tiles, numbers)
-        .properties(height=_ROW_HEIGHT * len(rows))
+        .properties(height=_ROW_HEIGHT * len(rows), padding=NO_PADDING)
         .configure_view(strokeWidth=0)
         .configure_scale(bandPaddingInner=0.08, bandPaddingOuter=0)
     )

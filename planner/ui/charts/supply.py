@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from planner.plan.week_plan import WeekPlan
+from planner.ui.charts.palette import NO_PADDING, Palette
 
 _ROW_HEIGHT = 38
 MOST_FOODS = 8
@@ -33,7 +34,7 @@ def supply(plan: WeekPlan, column: str) -> pd.DataFrame:
 
 
 def supply_bars(
-    found: pd.DataFrame, mineral: str, colour: str, other: str, text: str, quiet: str
+    found: pd.DataFrame, mineral: str, colour: str, colours: Palette
 ) -> tuple[alt.LayerChart, str]:
     """The chart of `supply` and its text alternative."""
     shown = found.assign(
@@ -45,16 +46,18 @@ def supply_bars(
     base = alt.Chart(shown).encode(y=alt.Y("name:N", sort=None, axis=None))
     bars = base.mark_bar(height=8, cornerRadius=3).encode(
         x=alt.X("percent:Q", axis=None, scale=alt.Scale(nice=False)),
-        color=alt.condition("datum.is_other", alt.value(other), alt.value(colour)),
+        color=alt.condition("datum.is_other", alt.value(colours.other), alt.value(colour)),
         tooltip=["name", "figures"],
     )
     names = base.mark_text(
-        align="left", baseline="bottom", dy=-7, fontSize=12.5, limit=215, color=text
+        align="left", baseline="bottom", dy=-7, fontSize=12.5, limit=215, color=colours.text
     ).encode(x=alt.value(0), text="name")
     figures = base.mark_text(
-        align="right", baseline="bottom", dy=-7, fontSize=12, color=quiet
+        align="right", baseline="bottom", dy=-7, fontSize=12, color=colours.quiet
     ).encode(x=alt.value("width"), text="figures")
-    chart = alt.layer(bars, names, figures).properties(height=_ROW_HEIGHT * len(shown))
+    chart = alt.layer(bars, names, figures).properties(
+        height=_ROW_HEIGHT * len(shown), padding=NO_PADDING
+    )
     parts = [f"{row.name} {row.percent:.0f} %" for row in shown.itertuples(index=False)]
     alternative = f"Share of the week's {mineral.lower()} by food: {'; '.join(parts)}."
     return chart.configure_view(strokeWidth=0), alternative

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from planner.ui.charts.palette import Palette
+from planner.ui.charts.palette import NO_PADDING, Palette
 from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 46
@@ -56,7 +56,7 @@ def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[alt.LayerC
         align="right", baseline="bottom", dy=-10, fontSize=12.5, color=colours.quiet
     ).encode(x=alt.value("width"), text="figures")
     chart = alt.layer(track, bars, dots, line, names, figures).properties(
-        height=_ROW_HEIGHT * len(rows)
+        height=_ROW_HEIGHT * len(rows), padding=NO_PADDING
     )
     return chart.configure_view(strokeWidth=0), _alternative(rows)
 

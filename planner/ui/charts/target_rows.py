@@ -26,6 +26,7 @@ class TargetRow:
     days: tuple[float, ...]
     decimals: int = 0
     of: str = ""
+    tolerance_percent: float = 0.0
 
     @property
     def mean(self) -> float:
@@ -44,12 +45,15 @@ class TargetRow:
     def kept_by(self, intake: float) -> float:
         """How far an intake lies on the right side of what is asked, in percent of it.
 
-        Negative on the wrong side; for a target of "about", any distance is on the wrong side.
+        Negative on the wrong side. A target of "about" is neither kept nor missed within its
+        tolerance, and missed beyond it.
         """
         beyond = self.percent(intake) - 100
         if self.kind == "at least":
             return beyond
-        return -beyond if self.kind == "at most" else -abs(beyond)
+        if self.kind == "at most":
+            return -beyond
+        return min(0.0, self.tolerance_percent - abs(beyond))
 
     def figure(self, intake: float) -> str:
         """An intake with its unit."""
@@ -70,7 +74,14 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
 
     saturated_share = days["saturated_g"] * _SATURATED_KCAL_PER_G / days["energy_kcal"] * 100
     return (
-        TargetRow("Energy", "about", targets.energy_kcal, "kcal", reached("energy_kcal")),
+        TargetRow(
+            "Energy",
+            "about",
+            targets.energy_kcal,
+            "kcal",
+            reached("energy_kcal"),
+            tolerance_percent=(targets.energy_high_kcal / targets.energy_kcal - 1) * 100,
+        ),
         TargetRow("Magnesium", "at least", targets.magnesium_mg, "mg", reached("magnesium_mg")),
         TargetRow("Potassium", "at least", targets.potassium_mg, "mg", reached("potassium_mg")),
         TargetRow("Sodium", "at most", targets.sodium_max_mg, "mg", reached("sodium_mg")),

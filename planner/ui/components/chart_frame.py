@@ -11,7 +11,7 @@ def chart_frame(
     key: str, title: str, caption: str, chart: alt.LayerChart, alternative: str, table: pd.DataFrame
 ) -> None:
     """Shows the chart, or the same figures as a table where that is chosen."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.caption(caption)
     place = st.container(key=f"{key}_place")
     as_table = st.toggle("Show as table", key=f"{key}_table")

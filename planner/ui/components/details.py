@@ -48,6 +48,6 @@ def details(plan: WeekPlan) -> None:
                 f"plan_supply_{column}",
                 f"What supplies the {mineral.lower()}",
                 "Foods of the week by the amount they bring.",
-                *supply_bars(found, mineral, colour, colours.other, colours.text, colours.quiet),
+                *supply_bars(found, mineral, colour, colours),
                 supply_table(found, mineral),
             )

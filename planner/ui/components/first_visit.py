@@ -53,7 +53,7 @@ def first_visit() -> None:
             "potassium, within your energy and tastes. First, who is it for?"
         )
         sex, age, life_stage = _person()
-        st.subheader("Does any of these apply to you?", anchor=False)
+        st.header("Does any of these apply to you?", anchor=False)
         st.caption("The list is about safety: with some of these, more potassium can do harm.")
         for column, titles in zip(st.columns(2, gap="medium"), _COLUMNS, strict=True):
             for title in titles:

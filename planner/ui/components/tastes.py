@@ -51,10 +51,11 @@ def taste_fields(profile: Profile) -> None:
     _words("Dislikes", "dislikes", preferences.dislikes)
     _words("Favourites", "favourites", preferences.favourites)
     st.slider(
-        "Repeats: a food in the same meal, times a week",
+        "Repeats a week",
         int(limits.MAX_REPEATS.low),
         int(limits.MAX_REPEATS.high),
-        help="Coffee, tea, water and other staple drinks are not counted.",
+        help="How often a food may come in the same kind of meal. Coffee, tea, water and other "
+        "staple drinks are not counted.",
         **tie("preferences", "max_repeats", preferences.max_repeats),
     )
     st.number_input(

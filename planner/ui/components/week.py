@@ -17,12 +17,11 @@ _PHONE = "640px"
 @st.fragment
 def week(plan: WeekPlan) -> None:
     """The plan's days as cards: dish, foods in household measures, minerals, the day's totals."""
-    numbers = [int(day) for day in plan.days["day"]]
-    short, long = day_names(plan, "%a"), day_names(plan, "%A %-d %B")
+    numbers, names = [int(day) for day in plan.days["day"]], day_names(plan, "%a")
     chosen = st.segmented_control(
         "Day",
         numbers,
-        format_func=lambda number: short[number - 1],
+        format_func=lambda number: names[number - 1],
         default=numbers[0],
         required=True,
         key="plan_day",
@@ -30,26 +29,40 @@ def week(plan: WeekPlan) -> None:
         width="stretch",
         wrap=False,
     )
+    _days(plan, chosen, "")
+
+
+def first_week(plan: WeekPlan) -> None:
+    """The first week found, to look at while a better one is sought."""
+    with st.container(horizontal=True):
+        # These hold the place of the buttons that come with the finished plan.
+        st.button(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei_first", disabled=True)
+        st.button("Download the week (CSV)", key="plan_csv_first", disabled=True)
+    _days(plan, 1, "_first")
+
+
+def _days(plan: WeekPlan, chosen: int, suffix: str) -> None:
+    """The columns of days; on a phone only the chosen one. The suffix keeps keys apart."""
     # Each day takes a row for its name, one for each meal and one for its total, so that meals
     # line up across days.
-    rows = len(plan.items["Group"].unique()) + 2
+    rows = plan.items["Group"].nunique() + 2
+    place = f".st-key-plan_days{suffix}"
     st.html(
-        f"<style>.st-key-plan_days {{ --rls-rows: {rows}; }} "
-        f"@media (max-width: {_PHONE}) {{ [class*='st-key-plan_column_']"
-        f":not(.st-key-plan_column_{chosen}) {{ display: none; }} }}</style>"
+        f"<style>{place} {{ --rls-rows: {rows}; }} @media (max-width: {_PHONE}) {{ {place} "
+        f"[class*='st-key-plan_column_']:not(.st-key-plan_column_{chosen}{suffix}) "
+        "{ display: none; } }</style>"
     )
-    items, days = plan.items, plan.days
-    with st.container(key="plan_days"):
-        for number in numbers:
-            with st.container(key=f"plan_column_{number}", gap="small"):
-                st.html(f'<h3 class="rls-day">{escape(long[number - 1])}</h3>')
+    items, days, names = plan.items, plan.days, day_names(plan, "%A %-d %B")
+    with st.container(key=f"plan_days{suffix}"):
+        for number, name in zip(days["day"], names, strict=True):
+            with st.container(key=f"plan_column_{number}{suffix}", gap="small"):
+                st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
                 of_day = items[items["Day"] == number]
                 for group, foods in of_day.groupby("Group", sort=False):
                     st.html(_card(str(group), foods, plan))
-                day = days[days["day"] == number].iloc[0]
-                st.html(_totals("Day's total", day, plan))
-        with st.container(key="plan_mean", gap="small"):
-            st.html('<h3 class="rls-day">A day on average</h3>')
+                st.html(_totals("Day's total", days[days["day"] == number].iloc[0], plan))
+        with st.container(key=f"plan_mean{suffix}", gap="small"):
+            st.html('<h2 class="rls-day">A day on average</h2>')
             st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan))
 
 
@@ -60,7 +73,7 @@ def _card(group: str, foods: pd.DataFrame, plan: WeekPlan) -> str:
     )
     magnesium, potassium = foods["Magnesium (mg)"].sum(), foods["Potassium (mg)"].sum()
     return (
-        f'<article class="rls-card"><h4>{escape(group)}</h4>'
+        f'<article class="rls-card"><h3>{escape(group)}</h3>'
         f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, plan.targets.magnesium_mg, 'magnesium')}"
@@ -93,4 +106,4 @@ def _totals(title: str, day: pd.Series, plan: WeekPlan) -> str:
         f'<div title="{escape(asked)}"><dt>{name}</dt><dd>{figure}</dd></div>'
         for name, figure, asked in rows
     )
-    return f'<section class="rls-totals"><h4>{title}</h4><dl>{entries}</dl></section>'
+    return f'<section class="rls-totals"><h3>{title}</h3><dl>{entries}</dl></section>'

@@ -12,18 +12,18 @@ from planner.ui.components.held import held_by_screening, no_plan
 from planner.ui.components.summary import actions, headline, nearness
 from planner.ui.components.targets import target_sliders
 from planner.ui.components.tastes import body_fields, taste_fields, week_fields
-from planner.ui.components.week import week
+from planner.ui.components.week import first_week, week
 from planner.ui.planning import OUR_ERROR, bring_up_to_date, is_due
 from planner.ui.state import PlanState, plan_state
 
 
 def settings(profile: Profile, refused: str) -> None:
     with st.sidebar:
-        st.subheader("Targets a day", anchor=False)
+        st.header("Targets a day", anchor=False)
         target_sliders(profile)
         if refused:
             st.warning(f"Not taken: {refused}")
-        st.subheader("Tastes", anchor=False)
+        st.header("Tastes", anchor=False)
         taste_fields(profile)
         with st.expander("Body"):
             body_fields(profile)
@@ -39,8 +39,14 @@ def show_week(state: PlanState, profile: Profile) -> None:
             first.title("Planning your week", anchor=False)
             waiting.skeleton(height=480)
 
+        shown: list[WeekPlan] = []
+
         def tell(sentence: str, best: WeekPlan | None) -> None:
             status.caption(f"{sentence} …")
+            if state.planned is None and best is not None and not shown:
+                shown.append(best)
+                with waiting.container():
+                    first_week(best)
 
         bring_up_to_date(state, profile, tell)
         first.empty()
@@ -50,6 +56,8 @@ def show_week(state: PlanState, profile: Profile) -> None:
         with top:
             headline(outcome)
         status.caption(nearness(outcome))
+        with st.container(key="plan_hint"):
+            st.caption("Targets and tastes are behind » at the top left.")
         actions(outcome.plan, profile)
         week(outcome.plan)
         details(outcome.plan)
@@ -58,7 +66,7 @@ def show_week(state: PlanState, profile: Profile) -> None:
         if outcome is None:
             no_plan("No new plan this time", [OUR_ERROR])
         elif outcome.status == "infeasible":
-            no_plan("No week reaches all of this", outcome.messages)
+            no_plan("No week was found for these settings", outcome.messages)
         else:
             no_plan("No week is planned on these settings", outcome.messages)
     status.empty()

@@ -1,0 +1,171 @@
+"""Rows over the whole week: settled, detailed and counted days together. One rule, one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pulp
+
+from planner.model.counted_days import CountedDays
+from planner.model.detailed_day import DetailedDay
+from planner.model.limits import SAFETY, daily_limits
+from planner.model.menu import Menu
+from planner.model.objective import (
+    COST_WEIGHT_PER_USD,
+    REPEATED_DISH,
+    REPEATED_FOOD,
+    hei_lines,
+)
+from planner.model.parts import (
+    DishColumn,
+    FloatArray,
+    Score,
+    ServingColumn,
+    foods_of,
+    number,
+    total,
+)
+from planner.model.plan_state import Given, dish_times, times_a_week
+from planner.model.request import PlanRequest
+
+
+def add_shared_rows(
+    problem: pulp.LpProblem,
+    menu: Menu,
+    request: PlanRequest,
+    given: Given,
+    detailed: list[DetailedDay],
+    counted: CountedDays | None,
+    score: Score,
+) -> None:
+    """Add the rules and score terms of the whole week."""
+    week = _Week(problem, menu, request, given, detailed, counted)
+    week_means(week)
+    repeats(week)
+    dish_repeats(week, score)
+    variety(week, score)
+    diet_quality(week, score)
+    cost(week, score)
+
+
+class _Week:
+    """All columns of the program, and what the settled days add."""
+
+    def __init__(
+        self,
+        problem: pulp.LpProblem,
+        menu: Menu,
+        request: PlanRequest,
+        given: Given,
+        detailed: list[DetailedDay],
+        counted: CountedDays | None,
+    ) -> None:
+        self.problem = problem
+        self.menu = menu
+        self.request = request
+        self.given = given
+        self.detailed = detailed
+        self.counted = counted
+
+    @property
+    def covered_days(self) -> int:
+        """How many days are settled, detailed or counted."""
+        counted = self.counted.days if self.counted is not None else 0
+        return self.given.days + len(self.detailed) + counted
+
+    def servings(self) -> Iterator[ServingColumn]:
+        for day in self.detailed:
+            yield from day.servings
+        if self.counted is not None:
+            yield from self.counted.servings
+
+    def dishes(self) -> Iterator[DishColumn]:
+        for day in self.detailed:
+            yield from day.dishes
+        if self.counted is not None:
+            yield from self.counted.dishes
+
+    def total(self, per_gram: FloatArray) -> pulp.LpAffineExpression:
+        """The amount on the days not settled."""
+        amount = pulp.LpAffineExpression()
+        for day in self.detailed:
+            amount += total(self.menu, day.servings, per_gram)
+        if self.counted is not None:
+            amount += self.counted.total(per_gram)
+        return amount
+
+
+def week_means(week: _Week) -> None:
+    """The week's mean reaches the whole of each target, where a day need not."""
+    for limit in daily_limits(week.menu, week.request):
+        if limit.week_least is None or limit.week_least == limit.least:
+            continue
+        needed = week.request.days * limit.week_least - week.given.totals.get(limit.nutrient, 0.0)
+        # In a program of settled and detailed days only, this row is the last word.
+        margin = SAFETY * limit.week_least if week.detailed else 0.0
+        week.problem.addConstraint(week.total(limit.per_gram) >= needed + margin)
+
+
+def repeats(week: _Week) -> None:
+    """A food comes at one kind of meal so many times a week, staple drinks apart."""
+    by_meal: dict[tuple[str, int], list[pulp.LpVariable]] = {}
+    for column in week.servings():
+        option = week.menu.options[column.option]
+        if not week.menu.staple_drink[option.food]:
+            by_meal.setdefault((option.meal, option.food), []).append(column.variable)
+    for key, variables in by_meal.items():
+        left = times_a_week(week.request) - week.given.at_meal.get(key, 0)
+        week.problem.addConstraint(number(variables) <= max(left, 0.0))
+
+
+def dish_repeats(week: _Week, score: Score) -> None:
+    """A dish comes at most its own number of times; beyond the first it costs points."""
+    by_dish: dict[int, list[pulp.LpVariable]] = {}
+    for column in week.dishes():
+        by_dish.setdefault(column.dish, []).append(column.variable)
+    free = week.request.days / 7
+    for dish, variables in by_dish.items():
+        given = week.given.dishes.get(dish, 0)
+        left = dish_times(week.menu, dish, week.request) - given
+        if len(variables) > 1 or week.detailed:
+            week.problem.addConstraint(number(variables) <= max(left, 0.0))
+        again = week.problem.add_variable(f"dish_again_{dish}", 0)
+        week.problem.addConstraint(number(variables) - again <= free - given)
+        score.append((again, -REPEATED_DISH))
+
+
+def variety(week: _Week, score: Score) -> None:
+    """A food that comes beyond its first time costs points, staple drinks apart."""
+    given: dict[int, int] = {}
+    for (_, food), count in week.given.at_meal.items():
+        given[food] = given.get(food, 0) + count
+    for food, variables in foods_of(week.menu, week.servings()).items():
+        if week.menu.staple_drink[food]:
+            continue
+        again = week.problem.add_variable(f"again_{food}", 0)
+        week.problem.addConstraint(number(variables) - again <= max(1 - given.get(food, 0), 0))
+        score.append((again, -REPEATED_FOOD))
+
+
+def diet_quality(week: _Week, score: Score) -> None:
+    """HEI-2020, a line for each component up to its most points.
+
+    Where the program covers only a part of the week, the index of that part counts as that part.
+    """
+    days = week.covered_days
+    for line in hei_lines(days * week.request.targets.energy_kcal):
+        points = week.problem.add_variable(f"hei_{line.name}", None, line.maximum)
+        per_gram = np.zeros(len(week.menu.half_g))
+        settled = line.constant
+        for name, weight in line.weights.items():
+            per_gram = per_gram + weight * week.menu.nutrients[name]
+            settled += weight * week.given.totals.get(name, 0.0)
+        week.problem.addConstraint(points - week.total(per_gram) <= settled)
+        score.append((points, days / week.request.days))
+
+
+def cost(week: _Week, score: Score) -> None:
+    """Every dollar costs a little of the score."""
+    amount = week.total(week.menu.nutrients["cost_usd"])
+    score.extend((variable, -COST_WEIGHT_PER_USD * float(v)) for variable, v in amount.items())

@@ -1,0 +1,120 @@
+"""A server of the app and a Chromium to visit it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """An installed Chromium; without one the test is skipped, or fails in CI."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        missing = "no Chromium found; install one, on Debian with: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app's address. The server's log must hold no error when it is stopped."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health", process, log)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail(f"the app did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+class Visit:
+    """One visitor's page, and the addresses it asked for."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.requested: list[str] = []
+        page.on("request", lambda request: self.requested.append(request.url))
+        page.goto(address)
+        page.get_by_role("heading", name="Plan a week of meals").wait_for(timeout=60_000)
+
+    def plan(self) -> None:
+        """Answer the first screen as a healthy woman and wait for the week."""
+        self.page.get_by_role("radio", name="Female").click()
+        self.page.get_by_role("radio", name="Neither").wait_for()
+        self.page.get_by_role("button", name="None of these apply").click()
+        self.wait_for_week("320 mg magnesium")
+
+    def wait_for_week(self, words: str) -> None:
+        """Wait for the finished week whose sentence holds these words."""
+        self.page.get_by_role("heading", name=words).wait_for(timeout=60_000)
+        self.page.get_by_text("of the best possible week").wait_for(timeout=60_000)
+        self.page.wait_for_function(
+            "document.querySelector('[data-testid=stApp]')"
+            ".getAttribute('data-test-script-state') === 'notRunning'"
+        )
+
+    def cards(self) -> list[str]:
+        """The text of every card, in the order of the days."""
+        return self.page.locator(".rls-card").all_inner_texts()
+
+
+@pytest.fixture
+def desktop(chromium: Browser, server: str) -> Iterator[Visit]:
+    """A visit at 1440 px."""
+    context = chromium.new_context(
+        viewport={"width": 1440, "height": 900}, color_scheme="dark", accept_downloads=True
+    )
+    yield Visit(context.new_page(), server)
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, server: str) -> Iterator[Visit]:
+    """A visit at 390 px, by touch."""
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="light", has_touch=True
+    )
+    yield Visit(context.new_page(), server)
+    context.close()

@@ -1,0 +1,122 @@
+"""The Plan page in a real browser."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.conftest import ROOT, Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_moved_slider_changes_the_plan_and_the_file_passes_the_check(
+    desktop: Visit, tmp_path: Path
+) -> None:
+    desktop.plan()
+    before = desktop.cards()
+    assert len(before) == 28
+
+    slider = desktop.page.get_by_role("slider", name="Magnesium, at least")
+    slider.focus()
+    for _ in range(8):
+        slider.press("ArrowRight")
+    desktop.wait_for_week("400 mg magnesium")
+    assert desktop.cards() != before
+
+    plan = saved(desktop, "Download the week (CSV)", tmp_path)
+    profile = saved(desktop, "Profile (TOML)", tmp_path)
+    assert plan.name.startswith("plan-20")
+    assert plan.suffix == ".csv"
+    assert "magnesium_mg = 400" in profile.read_text(encoding="utf-8")
+    checked = subprocess.run(
+        [sys.executable, "-m", "planner", "check", str(plan), "--profile", str(profile)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def saved(visit: Visit, button: str, folder: Path) -> Path:
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name=button).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_the_old_week_stays_on_the_page_while_a_new_one_is_made(desktop: Visit) -> None:
+    desktop.plan()
+    slider = desktop.page.get_by_role("slider", name="Magnesium, at least")
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowRight")
+    # What is being worked out ends in an ellipsis.
+    desktop.page.get_by_text(re.compile("…$")).first.wait_for(timeout=30_000)
+    assert len(desktop.cards()) == 28
+    assert desktop.page.get_by_role("heading", name="320 mg magnesium").is_visible()
+    desktop.wait_for_week("350 mg magnesium")
+
+
+def test_hei_parts_and_tables_are_a_click_away(desktop: Visit) -> None:
+    desktop.plan()
+    desktop.page.get_by_role("button", name="HEI-2020").click()
+    parts = desktop.page.locator(".rls-hei tr")
+    parts.first.wait_for()
+    assert parts.count() == 13
+    desktop.page.keyboard.press("Escape")
+    desktop.page.locator(".st-key-plan_target_bars_table label").click()
+    table = desktop.page.locator(".st-key-plan_target_bars_place table")
+    table.wait_for(timeout=30_000)
+    assert "at least 320 mg" in table.inner_text()
+
+
+def test_charts_have_a_text_alternative(desktop: Visit) -> None:
+    desktop.plan()
+    named = desktop.page.locator("[aria-label*='Mean intake a day against targets']")
+    named.first.wait_for(timeout=30_000)
+
+
+def test_a_phone_shows_one_day_at_a_time_without_scrolling_sideways(phone: Visit) -> None:
+    phone.plan()
+    monday, wednesday = day(phone, 1), day(phone, 3)
+    assert monday.is_visible()
+    assert not wednesday.is_visible()
+    phone.page.get_by_role("radio", name="Wed").tap()
+    wednesday.wait_for(state="visible", timeout=15_000)
+    assert not monday.is_visible()
+    phone.page.get_by_role("radio", name="Mon").tap()
+    monday.wait_for(state="visible", timeout=15_000)
+    assert not wednesday.is_visible()
+    wide = phone.page.evaluate(
+        "[...document.querySelectorAll('html, [data-testid=stMain]')]"
+        ".some(e => e.scrollWidth > e.clientWidth)"
+    )
+    assert not wide
+    past_the_edge = phone.page.evaluate(
+        "[...document.querySelectorAll('.rls-card, .rls-totals, h1, button, canvas, svg.marks')]"
+        ".filter(e => e.offsetParent && e.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    assert past_the_edge == 0
+
+
+def day(visit: Visit, number: int) -> Locator:
+    return visit.page.locator(f".st-key-plan_column_{number}")
+
+
+def test_nothing_is_asked_of_other_hosts(desktop: Visit) -> None:
+    """Fonts, icons and scripts all come from this machine."""
+    desktop.plan()
+    desktop.page.get_by_role("button", name="HEI-2020").click()
+    desktop.page.get_by_text("Body").first.click()
+    desktop.page.wait_for_load_state("networkidle")
+    hosts = {urlsplit(url).hostname for url in desktop.requested if url.startswith(("http", "ws"))}
+    assert hosts == {"localhost"}
