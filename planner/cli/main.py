@@ -49,7 +49,7 @@ def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     plan.add_argument("--out", type=Path, metavar="FILE", help="write here, whole or not at all")
     plan.add_argument("--format", choices=("csv", "json", "table"), help="default: by --out")
     plan.add_argument(
-        "--time-limit", type=_seconds, default=20.0, metavar="S", help="seconds to work at most"
+        "--time-limit", type=_seconds, metavar="S", help="seconds to work on a better week"
     )
 
     def run(options: argparse.Namespace) -> int:

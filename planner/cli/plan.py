@@ -16,13 +16,15 @@ from planner.plan.outcome import PlanOutcome
 from planner.solve.week import WeekOptions
 
 
-def run_plan(profile_path: Path, out: Path | None, form: str | None, time_limit_s: float) -> int:
+def run_plan(
+    profile_path: Path, out: Path | None, form: str | None, time_limit_s: float | None
+) -> int:
     """Plan a week for the profile; the exit code says how it ended."""
     form = form or _form_of(out)
     foods = read_foods()
     profile = read_profile(profile_path, foods)
     _writable(out)
-    outcome = plan_week(profile, foods=foods, options=WeekOptions(time_limit_s=time_limit_s))
+    outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
     if outcome.plan is None:
         _refuse(outcome, form)
         return NO_PLAN if outcome.status == "infeasible" else HELD_OR_BLOCKED
@@ -37,6 +39,13 @@ def run_plan(profile_path: Path, out: Path | None, form: str | None, time_limit_
             raise InputError([f"{out}: cannot be written: {error.strerror}"]) from error
         print(f"{out}: written. {' '.join(outcome.messages)}", file=sys.stderr)
     return DONE
+
+
+def _options(time_limit_s: float | None) -> WeekOptions:
+    """The usual stopping rules, or all of the time that the user gives."""
+    if time_limit_s is None:
+        return WeekOptions()
+    return WeekOptions(time_limit_s=time_limit_s, improve_s=time_limit_s)
 
 
 def _form_of(out: Path | None) -> str:

@@ -95,7 +95,9 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.10g}"
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith((*_FORMULA_STARTS, "'")) else text
+    return (
+        f"'{text}" if isinstance(value, str) and text.startswith((*_FORMULA_STARTS, "'")) else text
+    )
 
 
 def _value(heading: str, text: str, source: str, line: int) -> object:
@@ -106,6 +108,4 @@ def _value(heading: str, text: str, source: str, line: int) -> object:
     except ValueError:
         kind = "a whole number" if heading in _WHOLE_NUMBERS else "a number with a decimal point"
         shown = text if len(text) <= 40 else f"{text[:40]}..."
-        raise PlanFileError(
-            f"{source}: line {line}: {heading}: {shown!r} is not {kind}"
-        ) from None
+        raise PlanFileError(f"{source}: line {line}: {heading}: {shown!r} is not {kind}") from None

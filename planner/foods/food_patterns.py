@@ -32,9 +32,6 @@ HEI_COLUMNS: dict[str, tuple[str, ...]] = {
 def hei_totals_per_100g(foods: pd.DataFrame) -> pd.DataFrame:
     """A frame with the rows of `foods` and one column per HEI total, per 100 g."""
     return pd.DataFrame(
-        {
-            total: foods[list(columns)].sum(axis=1)
-            for total, columns in HEI_COLUMNS.items()
-        },
+        {total: foods[list(columns)].sum(axis=1) for total, columns in HEI_COLUMNS.items()},
         index=foods.index,
     )

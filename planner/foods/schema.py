@@ -57,8 +57,10 @@ _SCHEMA = pa.DataFrameSchema(
     },
     checks=[
         pa.Check(
-            lambda frame: (frame["portion_min_halves"] <= frame["portion_usual_halves"])
-            & (frame["portion_usual_halves"] <= frame["portion_max_halves"]),
+            lambda frame: (
+                (frame["portion_min_halves"] <= frame["portion_usual_halves"])
+                & (frame["portion_usual_halves"] <= frame["portion_max_halves"])
+            ),
             error="a usual portion outside the range eaten",
         ),
         pa.Check(

@@ -111,9 +111,7 @@ def daily_limits(menu: Menu, request: PlanRequest) -> list[DailyLimit]:
     return [limit for limit in found if limit is not None]
 
 
-def _floor(
-    rule: str, nutrient: str, menu: Menu, target: float, request: PlanRequest
-) -> DailyLimit:
+def _floor(rule: str, nutrient: str, menu: Menu, target: float, request: PlanRequest) -> DailyLimit:
     return DailyLimit(
         rule,
         nutrient,

@@ -1,11 +1,11 @@
 """What makes one week better than another: one score, in points.
 
 score = HEI-2020 points of the week (0 to 100, at the target energy)
-      + for each food eaten:  0.5 x (familiarity - 0.75), + 0.4 if a favourite,
-                              - 0.08 x |halves - usual halves| / usual halves
-      + for each dish eaten:  0.25 x coherence, + 0.6 if a favourite
-      - 0.08 for each time a food comes beyond its first (staple drinks apart)
-      - 0.15 for each time a dish comes beyond its first at a meal
+      + for each food eaten:  0.4 x (familiarity - 0.75), + 0.4 if a favourite,
+                              - 0.06 x |halves - usual halves| / usual halves
+      + for each dish eaten:  0.2 x coherence, + 0.6 if a favourite
+      - 0.06 for each time a food comes beyond its first (staple drinks apart)
+      - 0.12 for each time a dish comes beyond its first at a meal
       - 0.02 per US dollar
       - 0.4 per 100 mg of potassium that a day holds above its soft ceiling
 
@@ -34,14 +34,14 @@ from planner.targets.hei import hei_standards
 
 FloatArray = npt.NDArray[np.float64]
 
-FAMILIARITY_WEIGHT = 0.5
+FAMILIARITY_WEIGHT = 0.4
 FAMILIARITY_BASE = 0.75
 FAVOURITE_FOOD = 0.4
 FAVOURITE_DISH = 0.6
-PORTION_WEIGHT = 0.08
-COHERENCE_WEIGHT = 0.25
-REPEATED_FOOD = 0.08
-REPEATED_DISH = 0.15
+PORTION_WEIGHT = 0.06
+COHERENCE_WEIGHT = 0.2
+REPEATED_FOOD = 0.06
+REPEATED_DISH = 0.12
 COST_WEIGHT_PER_USD = 0.02
 
 POTASSIUM_OVER_WEIGHT_PER_MG = 0.4 / 100

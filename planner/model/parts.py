@@ -32,7 +32,9 @@ class DishColumn:
     variable: pulp.LpVariable
 
 
-def total(menu: Menu, columns: Iterable[ServingColumn], per_gram: FloatArray) -> pulp.LpAffineExpression:
+def total(
+    menu: Menu, columns: Iterable[ServingColumn], per_gram: FloatArray
+) -> pulp.LpAffineExpression:
     """The amount eaten over `columns` of what has `per_gram` in each food row."""
     return pulp.LpAffineExpression(
         [
@@ -74,9 +76,7 @@ def fill_groups(
         if key in required:
             problem.addConstraint(pulp.LpAffineExpression([*columns, *required[key]]) >= 0)
         if columns:
-            problem.addConstraint(
-                pulp.LpAffineExpression([*columns, *allowed.get(key, [])]) <= 0
-            )
+            problem.addConstraint(pulp.LpAffineExpression([*columns, *allowed.get(key, [])]) <= 0)
 
 
 def foods_of(menu: Menu, servings: Iterable[ServingColumn]) -> dict[int, list[pulp.LpVariable]]:

@@ -52,9 +52,7 @@ def used_dishes(days: Iterable[Day]) -> Counter[int]:
     return Counter(meal.dish for day in days for meal in day)
 
 
-def score_week(
-    menu: Menu, values: MenuValues, request: PlanRequest, days: Sequence[Day]
-) -> float:
+def score_week(menu: Menu, values: MenuValues, request: PlanRequest, days: Sequence[Day]) -> float:
     """Points of a whole week."""
     energy_kcal = len(days) * request.targets.energy_kcal
     score = hei_points(hei_totals(menu, days, request), energy_kcal)
@@ -70,9 +68,7 @@ def score_week(
         grams * float(cost[food]) for food, grams in eaten_grams(menu, days)
     )
     score -= REPEATED_FOOD * sum(
-        count - 1
-        for food, count in used_foods(menu, days).items()
-        if not menu.staple_drink[food]
+        count - 1 for food, count in used_foods(menu, days).items() if not menu.staple_drink[food]
     )
     ceiling = potassium_soft_ceiling_mg(request.targets.potassium_mg)
     potassium = menu.nutrients["potassium_mg"]

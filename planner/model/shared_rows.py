@@ -74,6 +74,11 @@ class _Week:
         counted = self.counted.days if self.counted is not None else 0
         return self.given.days + len(self.detailed) + counted
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether a single day is decided and none counted: then a food comes once or not."""
+        return self.counted is None and len(self.detailed) == 1
+
     def servings(self) -> Iterator[ServingColumn]:
         for day in self.detailed:
             yield from day.servings
@@ -116,7 +121,8 @@ def repeats(week: _Week) -> None:
             by_meal.setdefault((option.meal, option.food), []).append(column.variable)
     for key, variables in by_meal.items():
         left = times_a_week(week.request) - week.given.at_meal.get(key, 0)
-        week.problem.addConstraint(number(variables) <= max(left, 0.0))
+        if left < 1 or not week.is_one_day:
+            week.problem.addConstraint(number(variables) <= max(left, 0.0))
 
 
 def dish_repeats(week: _Week, score: Score) -> None:
@@ -128,7 +134,12 @@ def dish_repeats(week: _Week, score: Score) -> None:
     for dish, variables in by_dish.items():
         given = week.given.dishes.get(dish, 0)
         left = dish_times(week.menu, dish, week.request) - given
-        if len(variables) > 1 or week.detailed:
+        if week.is_one_day:
+            if left < 1:
+                week.problem.addConstraint(number(variables) <= 0)
+            score.extend((v, -REPEATED_DISH * min(max(given + 1 - free, 0), 1)) for v in variables)
+            continue
+        if week.detailed:
             week.problem.addConstraint(number(variables) <= max(left, 0.0))
         again = week.problem.add_variable(f"dish_again_{dish}", 0)
         week.problem.addConstraint(number(variables) - again <= free - given)
@@ -142,6 +153,9 @@ def variety(week: _Week, score: Score) -> None:
         given[food] = given.get(food, 0) + count
     for food, variables in foods_of(week.menu, week.servings()).items():
         if week.menu.staple_drink[food]:
+            continue
+        if week.is_one_day:
+            score.extend((v, -REPEATED_FOOD) for v in variables if given.get(food, 0) > 0)
             continue
         again = week.problem.add_variable(f"again_{food}", 0)
         week.problem.addConstraint(number(variables) - again <= max(1 - given.get(food, 0), 0))

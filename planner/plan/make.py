@@ -190,5 +190,3 @@ def _week_plan(
             foods = tuple(FoodServing(code, halves[code]) for code in roles.values())
             meals.append(PlannedMeal(number, dish.meal, dish.dish.id, title, foods))
     return WeekPlan(profile.week.start, tuple(meals), targets.daily, menu.foods)
-
-

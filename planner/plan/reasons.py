@@ -19,7 +19,8 @@ def plain_reasons(menu: Menu, request: PlanRequest, proven: bool) -> tuple[str, 
     if empty:
         return tuple(
             f"No {meal} is left after your diet, allergens and dislikes. Allow one of them, or "
-            f"leave {meal} out of the week." for meal in empty
+            f"leave {meal} out of the week."
+            for meal in empty
         )
     targets = request.targets
     asked = (

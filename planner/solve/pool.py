@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import pulp
 
@@ -46,7 +46,7 @@ def of_dishes(menu: Menu, pool: Pool, dishes: Sequence[int]) -> Pool:
 
 
 def likely_dishes(
-    menu: Menu, relaxed: CountedDays, barred: Collection[int], number: int, used: Mapping[int,int]={}
+    menu: Menu, relaxed: CountedDays, barred: Collection[int], number: int
 ) -> list[int]:
     """For each meal, the dishes that the relaxation wants most on the days to come.
 
@@ -56,7 +56,7 @@ def likely_dishes(
     by_meal: dict[str, list[tuple[float, float, int]]] = {}
     for column in relaxed.dishes:
         if column.dish not in barred:
-            wanted = used.get(column.dish, 0) - float(column.variable.value() or 0.0)
+            wanted = -float(column.variable.value() or 0.0)
             rank = (wanted, _price(column.variable), column.dish)
             by_meal.setdefault(menu.dishes[column.dish].meal, []).append(rank)
     return sorted(dish for ranks in by_meal.values() for _, _, dish in sorted(ranks)[:number])

@@ -5,8 +5,6 @@ HiGHS is used through its Python package; where that is missing, the CBC that co
 
 from __future__ import annotations
 
-import contextlib
-import io
 import time
 import warnings
 from functools import cache
@@ -48,9 +46,7 @@ def solve(
     engine = _engine(name, max(time_limit_s, 0.05), relative_gap, absolute_gap)
     start = time.perf_counter()
     try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore", DeprecationWarning)
-            problem.solve(engine)
+        problem.solve(engine)
     except pulp.PulpSolverError:
         return SolveReport(SolveStatus.NO_SOLUTION, time.perf_counter() - start, name)
     return SolveReport(_status(problem), time.perf_counter() - start, name)

@@ -16,7 +16,7 @@ from planner.ui.state import PlanState
 OUR_ERROR = "Something went wrong on our side; your previous plan is unchanged."
 
 _LOG = logging.getLogger(__name__)
-_OPTIONS = WeekOptions(time_limit_s=10.0)
+_OPTIONS = WeekOptions(time_limit_s=15.0)
 
 Progress = Callable[[str, WeekPlan | None], None]
 

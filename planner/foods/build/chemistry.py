@@ -47,8 +47,6 @@ def chemistry_notes(foods: pd.DataFrame) -> pd.DataFrame:
     note[agrees_less_fiber] = "fiber counted at about 2 kcal/g"
     note[agrees] = ""
     # A weight over 100 g of macronutrients and water cannot be right whatever the energy.
-    total = (
-        foods["protein_g"] + foods["carbohydrate_g"] + foods["fat_g"] + foods["water_g"]
-    )
+    total = foods["protein_g"] + foods["carbohydrate_g"] + foods["fat_g"] + foods["water_g"]
     note[total > 105] = "unexplained"
     return pd.DataFrame({"energy_4_4_9_kcal": general.round(1), "energy_note": note})

@@ -8,15 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-_RULES = tomllib.loads(
-    (Path(__file__).parent / "rules" / "names.toml").read_text(encoding="utf-8")
-)
+_RULES = tomllib.loads((Path(__file__).parent / "rules" / "names.toml").read_text(encoding="utf-8"))
 _REPLACE = [(re.compile(pattern), replacement) for pattern, replacement in _RULES["replace"]]
 _PLATE_CUT = [re.compile(pattern) for pattern in _RULES["plate_cut"]]
 _OVERRIDES = {int(code): name for code, name in _RULES["names"].items()}
-_PLATE_OVERRIDES = {
-    int(code): name for code, name in _RULES.get("plate_names", {}).items()
-}
+_PLATE_OVERRIDES = {int(code): name for code, name in _RULES.get("plate_names", {}).items()}
 
 
 def short_names(foods: pd.DataFrame) -> pd.DataFrame:

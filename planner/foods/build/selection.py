@@ -22,9 +22,7 @@ def select_foods(foods: pd.DataFrame, reports: pd.Series, keep: frozenset[int]) 
     category = foods["wweia_category"]
     text = foods["description"].str.lower()
     occasional = category.isin(rules["occasional_categories"])
-    threshold = occasional.map(
-        {True: rules["occasional_min_reports"], False: rules["min_reports"]}
-    )
+    threshold = occasional.map({True: rules["occasional_min_reports"], False: rules["min_reports"]})
     reported = foods["food_code"].map(reports).fillna(0.0) >= threshold
     reported |= foods["food_code"].isin(keep)
     plain = category.isin(rules["whole_categories"]) & ~_says(text, rules["near_copies"])

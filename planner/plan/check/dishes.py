@@ -28,7 +28,9 @@ def every_meal_a_dish(facts: PlanFacts) -> list[Breach]:
                 breaches.append(Breach("dish", where, f"several dishes: {', '.join(titles)}"))
             elif not _is_dish(titles.pop(), codes, meal, facts.book, members, plates):
                 breaches.append(
-                    Breach("dish", where, f"its foods do not make '{rows[0].dish}' of the dish file")
+                    Breach(
+                        "dish", where, f"its foods do not make '{rows[0].dish}' of the dish file"
+                    )
                 )
     return breaches
 

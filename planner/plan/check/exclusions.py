@@ -37,5 +37,7 @@ def dislikes(facts: PlanFacts) -> list[Breach]:
     return [
         Breach("dislikes", f"row {row.line}, {row.name}", "is on the list of dislikes")
         for row in facts.eaten
-        if matches(disliked, code=row.code, texts=(row.name, str(row.food["description"]), row.dish))
+        if matches(
+            disliked, code=row.code, texts=(row.name, str(row.food["description"]), row.dish)
+        )
     ]

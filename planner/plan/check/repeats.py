@@ -62,9 +62,7 @@ def _staple_drinks(facts: PlanFacts) -> frozenset[int]:
 def one_of_a_kind(facts: PlanFacts) -> list[Breach]:
     """A meal holds at most one milk, one bread and so on (``alike.toml``)."""
     kinds = dict(zip(facts.foods["food_code"], alike_kinds(facts.foods), strict=True))
-    counts = Counter(
-        (row.day, row.meal, kinds[row.code]) for row in facts.eaten if kinds[row.code]
-    )
+    counts = Counter((row.day, row.meal, kinds[row.code]) for row in facts.eaten if kinds[row.code])
     return [
         Breach("one_of_a_kind", f"day {day}, {meal}", f"{count} foods of the kind {kind}")
         for (day, meal, kind), count in sorted(counts.items())
