@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from planner.model.request import PlanRequest
 from planner.foods.words import matches
+from planner.model.request import PlanRequest
 
 BoolArray = npt.NDArray[np.bool_]
 

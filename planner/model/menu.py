@@ -18,10 +18,10 @@ import pandas as pd
 from planner.dishes.load import Dish, DishBook, FoodGroup, group_members
 from planner.foods.food_patterns import hei_totals_per_100g
 from planner.foods.staples import is_staple_drink
+from planner.foods.words import matches
 from planner.model.alike import alike_kinds
 from planner.model.exclusions import allowed_foods
 from planner.model.request import PlanRequest
-from planner.foods.words import matches
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]

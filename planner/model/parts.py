@@ -63,14 +63,14 @@ def fill_groups(
         served.setdefault((option.meal, option.group), []).append((column.variable, 1.0))
     required: dict[tuple[str, str], Score] = {}
     allowed: dict[tuple[str, str], Score] = {}
-    for column in dishes:
-        dish = menu.dishes[column.dish]
+    for count in dishes:
+        dish = menu.dishes[count.dish]
         for group in sorted({*dish.required, *dish.optional}):
             need = float(dish.required.get(group, 0))
             most = need + dish.optional.get(group, 0)
             if need:
-                required.setdefault((dish.meal, group), []).append((column.variable, -need))
-            allowed.setdefault((dish.meal, group), []).append((column.variable, -most))
+                required.setdefault((dish.meal, group), []).append((count.variable, -need))
+            allowed.setdefault((dish.meal, group), []).append((count.variable, -most))
     for key in sorted(served.keys() | required.keys()):
         columns = served.get(key, [])
         if key in required:

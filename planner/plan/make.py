@@ -9,8 +9,8 @@ import pandas as pd
 
 from planner.dishes.load import dish_name, load_dishes
 from planner.foods.table import load_associations, load_foods
-from planner.model.plan_state import Day
 from planner.model.menu import Menu, build_menu
+from planner.model.plan_state import Day
 from planner.model.request import PlanRequest
 from planner.model.values import menu_values
 from planner.plan.check import check_plan

@@ -12,7 +12,7 @@ def plain_reasons(menu: Menu, request: PlanRequest, proven: bool) -> tuple[str, 
     Args:
         proven: whether it is proven that no week exists, or only none was found in time.
     """
-    dishes = {meal: 0 for meal in request.meals}
+    dishes = dict.fromkeys(request.meals, 0)
     for dish in menu.dishes:
         dishes[dish.meal] += 1
     empty = [meal for meal, count in dishes.items() if count == 0]

@@ -51,12 +51,12 @@ class WeekPlan:
     @cached_property
     def items(self) -> pd.DataFrame:
         """One row per food eaten, in the columns of the plan CSV (`PLAN_COLUMNS`)."""
-        table = self._by_code
+        table = {int(row["food_code"]): row for row in self.foods.to_dict("records")}
         rows = []
         for meal in self.meals:
             date = self.start + datetime.timedelta(days=meal.day - 1)
             for serving in meal.foods:
-                food = table.loc[serving.food_code]
+                food = table[serving.food_code]
                 grams = serving_grams(serving, float(food["portion_half_g"]))
                 rows.append(
                     (
@@ -132,7 +132,7 @@ class WeekPlan:
         rows = per_100g.loc[self.eaten["food_code"]].mul(
             self.eaten["grams"].to_numpy() / 100, axis=0
         )
-        return score_hei({name: float(value) for name, value in rows.sum().items()})
+        return score_hei({str(name): float(value) for name, value in rows.sum().items()})
 
     @cached_property
     def _by_code(self) -> pd.DataFrame:

@@ -137,7 +137,9 @@ class WeekSearch:
         likely = likely_dishes(self._menu, self._relaxed, (), self._style.again)
         count = len(days)
         single = [((number,), likely) for number in range(count)]
-        pairs = [((i, j), []) for i in range(count) for j in range(i + 2, count)]
+        pairs: list[tuple[tuple[int, ...], list[int]]] = [
+            ((i, j), []) for i in range(count) for j in range(i + 2, count)
+        ]
         turns: list[tuple[tuple[int, ...], list[int]]] = [*single, *pairs]
         turn, idle = 0, 0
         while idle < len(turns) and not self._over():

@@ -86,7 +86,10 @@ def solve_week(
             return WeekSolution(status, None, None, bound, seconds)
         return WeekSolution(status, best.days, best.score, bound, seconds)
 
-    say = progress or (lambda sentence, best: None)
+    def say(sentence: str, best: WeekSolution | None) -> None:
+        if progress is not None:
+            progress(sentence, best)
+
     say("Working out the best possible week", None)
     if {dish.meal for dish in menu.dishes} != set(request.meals):
         return ended(SolveStatus.INFEASIBLE, None, None)
@@ -99,12 +102,14 @@ def solve_week(
     bound = optimum + 1e-6 * max(1.0, abs(optimum))
     best = _Best(menu, values, request, bound - options.relative_gap * abs(bound))
 
+    relaxed = relaxation.counted
+
     def run(style: Style) -> None:
         WeekSearch(
             menu,
             values,
             request,
-            relaxation.counted,
+            relaxed,
             style,
             deadline=start + options.time_limit_s,
             improve_until=start + min(options.improve_s, options.time_limit_s),
@@ -143,11 +148,11 @@ class _Best:
         self.changed = threading.Event()
         self._good_enough = good_enough
         self._lock = threading.Lock()
-        self._score = lambda days: score_week(menu, values, request, days)
+        self._menu, self._values, self._request = menu, values, request
 
     def offer(self, days: tuple[Day, ...]) -> float:
         """Take a week if it is the best; its score."""
-        score = self._score(days)
+        score = score_week(self._menu, self._values, self._request, days)
         with self._lock:
             if score > self.score:
                 self.days, self.score = days, score

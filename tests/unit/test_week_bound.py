@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model.day import Day, PlannedMeal, Serving
 from planner.model.menu import Menu, build_menu
 from planner.model.objective import hei_points
+from planner.model.plan_state import Day, MenuMeal, Serving
 from planner.model.request import PlanRequest
 from planner.model.score import score_week
 from planner.model.values import MenuValues, menu_values
@@ -50,7 +50,7 @@ def _every_day(menu: Menu, request: PlanRequest) -> list[Day]:
                 and total["magnesium_mg"] >= targets.magnesium_mg
                 and total["potassium_mg"] >= targets.potassium_mg
             ):
-                days.append((PlannedMeal(number, servings),))
+                days.append((MenuMeal(number, servings),))
     return days
 
 

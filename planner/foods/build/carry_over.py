@@ -45,7 +45,7 @@ def carry_over(
         values: list[object] = []
         for column in figures:
             if column in numeric:
-                value = means.at[category, column] if known else present[column].median()
+                value = means[column].to_dict()[category] if known else present[column].median()
                 values.append(round(float(value), 4))
             else:
                 values.append(

@@ -105,6 +105,7 @@ def _reports_of_unreported(
 ) -> dict[int, float]:
     """A category's reports under codes that no longer exist, shared by its unreported foods."""
     of_category = by_category.set_index("cat")["n"]
+    own_reports = {int(code): float(n) for code, n in own["n_reports"].items()}  # type: ignore[call-overload]
     estimates: dict[int, float] = {}
     for name, members in foods.groupby("wweia_category_name"):
         codes = [int(code) for code in members["food_code"]]
@@ -112,7 +113,7 @@ def _reports_of_unreported(
         if not new:
             continue
         left = float(of_category.get(name, 0.0)) - sum(
-            float(own.at[code, "n_reports"]) for code in codes if code in own.index
+            own_reports[code] for code in codes if code in own_reports
         )
         for code in new:
             estimates[code] = min(max(left / len(new), 5.0), 400.0)

@@ -23,8 +23,9 @@ class Sources:
     """The raw tables, one frame a file; optional ones are None when not found.
 
     foods, nutrients, portions, ingredients: FNDDS "At A Glance" workbooks.
-    food_groups: FPED. prices: Purchase to Plate. price_index: CPI for food. eaten, eaten_by_category, pairs: aggregates of
-    what adults reported, by food, by category, and by pair of categories in one meal.
+    food_groups: FPED. prices: Purchase to Plate. price_index: CPI for food. eaten,
+    eaten_by_category, pairs: aggregates of what adults reported, by food, by category, and by
+    pair of categories in one meal.
     """
 
     release: str
@@ -118,8 +119,9 @@ def _workbook(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _fped(path: Path) -> pd.DataFrame:
-    engine = "openpyxl" if path.suffix == ".xlsx" else "calamine"
-    return pd.read_excel(path, engine=engine)
+    if path.suffix == ".xlsx":
+        return pd.read_excel(path, engine="openpyxl")
+    return pd.read_excel(path, engine="calamine")
 
 
 def _prices(path: Path) -> pd.DataFrame:

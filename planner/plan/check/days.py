@@ -15,7 +15,7 @@ _ROUNDING = 1e-6
 def every_meal_once(facts: PlanFacts) -> list[Breach]:
     """Seven days, each with every meal of the profile and no other."""
     breaches = []
-    wanted = set(facts.profile.week.meals)
+    wanted = {str(meal) for meal in facts.profile.week.meals}
     for day in range(1, 8):
         found = {row.meal for row in facts.of_day(day)}
         for meal in sorted(wanted - found):

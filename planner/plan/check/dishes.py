@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from planner.dishes.load import Dish, DishBook, dish_name, group_members
 from planner.plan.check.facts import Breach, PlanFacts
@@ -58,12 +58,12 @@ def _fillings(
     """Every way to give each food one role, with all required roles filled."""
     roles = (*dish.required, *dish.optional)
 
-    @lru_cache(maxsize=None)
+    @cache
     def place(index: int, left: frozenset[int]) -> tuple[tuple[tuple[str, int], ...], ...]:
         if index == len(roles):
             return ((),) if not left else ()
         role = roles[index]
-        found = []
+        found: list[tuple[tuple[str, int], ...]] = []
         if not role.required:
             found.extend(place(index + 1, left))
         for code in left:

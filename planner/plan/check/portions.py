@@ -31,7 +31,8 @@ def half_steps_in_range(facts: PlanFacts) -> list[Breach]:
                 Breach(
                     "portions",
                     where,
-                    f"{row.grams:g} g is outside the {least:.0f} to {most:.0f} g people eat at once",
+                    f"{row.grams:g} g is outside the {least:.0f} to {most:.0f} g "
+                    "that people eat at once",
                 )
             )
     return breaches
