@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,10 @@ import pandas as pd
 from planner.foods.schema import FoodTableError
 from planner.foods.table import load_foods
 from planner.profile import Profile, ProfileError
+from planner.profile.faults import printable
+
+LONGEST_LINE = 600
+"""Characters of a line on stderr; cells of a file that someone else wrote may be of any length."""
 
 
 class InputError(Exception):
@@ -18,6 +23,13 @@ class InputError(Exception):
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Print each line on stderr as one line, without control characters for the terminal."""
+    for line in lines:
+        text = printable(line)
+        print(text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…", file=sys.stderr)
 
 
 def read_foods() -> pd.DataFrame:
@@ -34,7 +46,7 @@ def read_profile(path: Path, foods: pd.DataFrame) -> Profile:
         profile = Profile.from_toml(path)
     except ProfileError as error:
         raise InputError(str(fault) for fault in error.faults) from error
-    unknown = profile.unknown_food_codes(set(foods["food_code"].tolist()))
+    unknown = profile.unknown_food_codes(set(foods["food_code"].tolist()), str(path))
     if unknown:
-        raise InputError(str(fault).replace("profile:", f"{path}:", 1) for fault in unknown)
+        raise InputError(str(fault) for fault in unknown)
     return profile

@@ -6,19 +6,22 @@ import sys
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE
-from planner.cli.faults import InputError, read_foods
+from planner.cli.faults import InputError, complain, read_foods
 from planner.foods.amounts import amount_text
 from planner.foods.nutrients import ALLERGENS, NUTRIENTS
 from planner.foods.search import search_foods
 from planner.foods.table import DEFAULT_TABLE
+from planner.profile import is_food_code
+from planner.profile.faults import shown
 
 
 def run_search(text: str) -> int:
     """Print the foods that the text finds, best first."""
-    foods = read_foods()
-    found = search_foods(foods, text)
+    if not text.strip():
+        raise InputError(["TEXT: is blank; allowed: one or more words of a food's name"])
+    found = search_foods(read_foods(), text)
     if found.empty:
-        print(f"no food is called anything like '{text}'", file=sys.stderr)
+        complain([f"no food is called anything like {shown(text)}"])
         return DONE
     for code, name, magnesium, potassium, energy in found.head(30)[
         ["food_code", "name", "magnesium_mg", "potassium_mg", "energy_kcal"]
@@ -35,9 +38,9 @@ def run_search(text: str) -> int:
 def run_show(code: str) -> int:
     """Print one food with its figures and where they come from."""
     foods = read_foods()
-    if not code.isdigit() or int(code) not in set(foods["food_code"]):
+    if not is_food_code(code) or int(code) not in set(foods["food_code"]):
         raise InputError(
-            [f"{code}: not a code of the food table; find one with 'foods search TEXT'"]
+            [f"{shown(code)}: not a code of the food table; find one with 'foods search TEXT'"]
         )
     food = foods.set_index("food_code").loc[int(code)]
     print(f"{code}  {food['name']}")

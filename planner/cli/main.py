@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE, WRONG_INPUT
-from planner.cli.faults import InputError
+from planner.cli.faults import InputError, complain
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (see `exit_codes`)."""
+    _show_every_character()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
+        # Written out here, where a failure can still be told.
+        sys.stdout.flush()
         return code
     except InputError as error:
-        for line in error.lines:
-            print(line, file=sys.stderr)
+        complain(error.lines)
         return WRONG_INPUT
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as error:
+        _drop_output()
+        complain([f"standard output: cannot be written: {error.strerror or error}"])
+        return WRONG_INPUT
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+
+
+def _show_every_character() -> None:
+    """A terminal without a letter (µ, ñ) shows its escape; by default Python would stop there."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """What is still buffered goes nowhere, so that leaving the program does not fail on it."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,7 +99,7 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     foods = commands.add_parser("foods", help="look into the food table, or rebuild it")
     actions = foods.add_subparsers(required=True, metavar="ACTION")
     search = actions.add_parser("search", help="find foods by words of their names")
-    search.add_argument("text", metavar="TEXT")
+    search.add_argument("text", nargs="+", metavar="TEXT")
     show = actions.add_parser("show", help="one food with all its figures")
     show.add_argument("code", metavar="CODE")
     build = actions.add_parser("build", help="rebuild the table from USDA's published files")
@@ -90,7 +111,7 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             from planner.cli import foods as commands_on_foods
 
             if action == "search":
-                return commands_on_foods.run_search(options.text)
+                return commands_on_foods.run_search(" ".join(options.text))
             if action == "show":
                 return commands_on_foods.run_show(options.code)
             return commands_on_foods.run_build(options.source, options.out)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN
-from planner.cli.faults import InputError, read_foods, read_profile
+from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
+from planner.cli.faults import InputError, complain, read_foods, read_profile
 from planner.export.files import write_whole
 from planner.export.plan_csv import plan_csv
 from planner.export.plan_json import outcome_json
 from planner.export.plan_text import outcome_text
-from planner.plan.make import plan_week
+from planner.foods.schema import FoodTableError
+from planner.plan.make import WrongPlanError, plan_week
 from planner.plan.outcome import PlanOutcome
 from planner.solve.week import WeekOptions
 
@@ -23,21 +25,26 @@ def run_plan(
     form = form or _form_of(out)
     foods = read_foods()
     profile = read_profile(profile_path, foods)
-    _writable(out)
-    outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
+    _writable(out, profile_path)
+    try:
+        outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
+    except FoodTableError as error:
+        raise InputError([str(error)]) from error
+    except WrongPlanError as error:
+        complain([f"an error of this program, please report it: the plan fails its check: {error}"])
+        return PROGRAM_ERROR
     if outcome.plan is None:
         _refuse(outcome, form)
         return NO_PLAN if outcome.status == "infeasible" else HELD_OR_BLOCKED
     content = _content(outcome, form)
     if out is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    else:
-        try:
-            write_whole(out, content)
-        except OSError as error:
-            raise InputError([f"{out}: cannot be written: {error.strerror}"]) from error
-        print(f"{out}: written. {' '.join(outcome.messages)}", file=sys.stderr)
+        _print(content, form)
+        return DONE
+    try:
+        write_whole(out, content)
+    except OSError as error:
+        raise InputError([f"{out}: cannot be written: {error.strerror or error}"]) from error
+    print(f"{out}: written. {' '.join(outcome.messages)}", file=sys.stderr)
     return DONE
 
 
@@ -63,19 +70,41 @@ def _content(outcome: PlanOutcome, form: str) -> bytes:
     return f"{outcome_text(outcome)}\n".encode()
 
 
+def _print(content: bytes, form: str) -> None:
+    """CSV and JSON are UTF-8 everywhere; a table is in what the terminal can show."""
+    if form == "table":
+        print(content.decode(), end="")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def _refuse(outcome: PlanOutcome, form: str) -> None:
     if form == "json":
-        sys.stderr.write(outcome_json(outcome).decode())
+        print(outcome_json(outcome).decode(), end="", file=sys.stderr)
     else:
-        for sentence in outcome.messages:
-            print(sentence, file=sys.stderr)
+        complain(outcome.messages)
 
 
-def _writable(out: Path | None) -> None:
+def _writable(out: Path | None, profile_path: Path) -> None:
     """Refuse an output that cannot be written before the time is spent on planning."""
     if out is None:
         return
-    if out.is_dir():
-        raise InputError([f"{out}: is a folder; give a file's path"])
-    if not out.resolve().parent.is_dir():
-        raise InputError([f"{out}: cannot be written: there is no folder {out.parent}"])
+    fault = None
+    try:
+        target = out.resolve()
+        if target.is_dir():
+            fault = "is a folder; give a file's path"
+        elif target.exists() and not target.is_file():
+            fault = "is not a regular file; leave --out away to write to standard output"
+        elif target.exists() and target.samefile(profile_path):
+            fault = "is the profile itself; give another file"
+        elif not target.parent.is_dir():
+            fault = f"cannot be written: there is no folder {target.parent}"
+        elif not os.access(target.parent, os.W_OK | os.X_OK):
+            fault = f"cannot be written: no permission to write in the folder {target.parent}"
+    except (OSError, RuntimeError) as error:  # a name too long; a loop of links
+        fault = f"cannot be written: {getattr(error, 'strerror', None) or error}"
+    if fault is not None:
+        raise InputError([f"{out}: {fault}"])

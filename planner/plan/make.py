@@ -104,7 +104,11 @@ def plan_week(
     screening = screen(profile)
     if screening.status != "allowed":
         return PlanOutcome("held", None, screening.messages)
-    targets = resolved_targets(profile)
+    try:
+        targets = resolved_targets(profile)
+    except ValueError as error:
+        # No reference intake exists, as for a pregnancy above 50.
+        return PlanOutcome("held", None, (str(error),))
     if targets.energy_holds:
         return PlanOutcome("held", None, targets.energy_holds, targets=targets)
     unknown = profile.unknown_food_codes(set(table["food_code"].tolist()))

@@ -25,14 +25,13 @@ def screen(profile: Profile) -> ScreeningOutcome:
     if profile.screening.none_apply:
         return ScreeningOutcome("allowed", ())
     if profile.screening.conditions:
-        named = ", ".join(profile.screening.conditions)
         return ScreeningOutcome(
             "held",
             (
-                f"You named: {named}. Magnesium and potassium targets are turned off, because "
-                "with some conditions and medicines more potassium is unsafe. Please ask your "
-                "clinician or renal dietitian which limits are right for you. Do not stop any "
-                "medicine.",
+                "You said that something on the list applies to you. Magnesium and potassium "
+                "targets are turned off, because with some conditions and medicines more "
+                "potassium is unsafe. Please ask your clinician or renal dietitian which limits "
+                "are right for you. Do not stop any medicine.",
             ),
         )
     return ScreeningOutcome(

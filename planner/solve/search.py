@@ -160,10 +160,9 @@ class WeekSearch:
         beside = [
             [days[i] for i in (number - 1, number + 1) if 0 <= i < len(days)] for number in numbers
         ]
-        pools = [
-            of_dishes(self._menu, pool, sorted({*likely, *(meal.dish for meal in days[number])}))
-            for number in numbers
-        ]
+        # Days decided together may swap their dishes.
+        own = {meal.dish for number in numbers for meal in days[number]}
+        pools = [of_dishes(self._menu, pool, sorted({*likely, *own}))] * len(numbers)
         decided = self._decide(given, pools, beside, _AGAIN_GAP)
         if decided is None:
             return days

@@ -76,13 +76,13 @@ def energy_holds(person: Person, energy_kcal: float, body: BodySize) -> tuple[st
     floor = _floor(person, body)
     if energy_kcal < floor:
         return (
-            f"energy_kcal is {energy_kcal:g} kcal a day; the least that is planned for this "
+            f"The energy target is {energy_kcal:g} kcal a day; the least that is planned for this "
             f"person is {floor:g} kcal.",
         )
     least = least_energy_kcal(person, body)
     if energy_kcal < least:
         return (
-            f"energy_kcal is {energy_kcal:g} kcal a day, under the estimated requirement of "
+            f"The energy target is {energy_kcal:g} kcal a day, under the estimated requirement of "
             f"{least:g} kcal; no energy deficit is planned {_no_deficit_reason(person, body)}.",
         )
     return ()

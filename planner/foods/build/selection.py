@@ -27,7 +27,8 @@ def select_foods(foods: pd.DataFrame, reports: pd.Series, keep: frozenset[int]) 
     reported |= foods["food_code"].isin(keep)
     plain = category.isin(rules["whole_categories"]) & ~_says(text, rules["near_copies"])
     left_out = category.isin(rules["left_out_categories"]) | _says(text, rules["left_out_words"])
-    return foods[(reported | plain) & ~left_out].reset_index(drop=True)
+    also = foods["food_code"].isin(rules["also"])
+    return foods[((reported | plain) & ~left_out) | also].reset_index(drop=True)
 
 
 def _says(text: pd.Series, words: list[str]) -> pd.Series:
