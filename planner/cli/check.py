@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, WRONG_INPUT
-from planner.cli.faults import InputError, complain, read_foods, read_profile
+from planner.cli.faults import InputError, complain, read_foods, read_profile, say
 from planner.dishes.load import load_dishes
 from planner.export.plan_csv import PlanFileError, read_plan_csv
 from planner.plan.check import check_plan
@@ -26,11 +26,11 @@ def run_check(plan_path: Path, profile_path: Path) -> int:
         raise InputError([str(error)]) from error
     screening = screen(profile)
     if screening.status != "allowed":
-        complain(screening.messages)
+        say(screening.messages)
         return HELD_OR_BLOCKED
     targets = resolved_targets(profile)
     if targets.energy_holds:
-        complain(targets.energy_holds)
+        say(targets.energy_holds)
         return HELD_OR_BLOCKED
     breaches = check_plan(items, profile, foods, targets.daily, load_dishes())
     complain(f"{plan_path}: {breach}" for breach in breaches)

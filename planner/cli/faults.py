@@ -13,23 +13,30 @@ from planner.foods.table import load_foods
 from planner.profile import Profile, ProfileError
 from planner.profile.faults import printable
 
-LONGEST_LINE = 600
-"""Characters of a line on stderr; cells of a file that someone else wrote may be of any length."""
+LONGEST_FAULT = 600
+"""Characters of a fault that are shown; the cells of a file may be of any length."""
 
 
 class InputError(Exception):
-    """What is wrong with the input: one line per fault, naming file, key, value, what is allowed."""
+    """What is wrong with the input, a line per fault: file, key, value, what is allowed."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
 
 
-def complain(lines: Iterable[str]) -> None:
-    """Print each line on stderr as one line, without control characters for the terminal."""
-    for line in lines:
-        text = printable(line)
-        print(text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…", file=sys.stderr)
+def complain(faults: Iterable[str]) -> None:
+    """Print each fault on stderr, as one line of bounded length."""
+    say(
+        fault if len(fault) <= LONGEST_FAULT else f"{fault[: LONGEST_FAULT - 1]}…"
+        for fault in faults
+    )
+
+
+def say(sentences: Iterable[str]) -> None:
+    """Print each sentence on stderr, as one line without control characters for the terminal."""
+    for sentence in sentences:
+        print(printable(sentence), file=sys.stderr)
 
 
 def read_foods() -> pd.DataFrame:

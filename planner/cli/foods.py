@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE
-from planner.cli.faults import InputError, complain, read_foods
+from planner.cli.faults import InputError, complain, read_foods, say
 from planner.foods.amounts import amount_text
 from planner.foods.nutrients import ALLERGENS, NUTRIENTS
 from planner.foods.search import search_foods
@@ -42,7 +42,7 @@ def run_show(code: str) -> int:
         raise InputError(
             [f"{shown(code)}: not a code of the food table; find one with 'foods search TEXT'"]
         )
-    food = foods.set_index("food_code").loc[int(code)]
+    food = foods[foods["food_code"] == int(code)].to_dict("records")[0]
     print(f"{code}  {food['name']}")
     print(f"USDA: {food['description']} ({food['wweia_category_name']}; {food['data_source']})")
     measure = food["portion_measure"]
@@ -70,7 +70,6 @@ def run_build(source: Path, out: Path | None) -> int:
         report = build_food_table(source, target, DEFAULT_TABLE)
     except (SourceError, OSError) as error:
         raise InputError([str(error)]) from error
-    for note in report.notes:
-        print(note, file=sys.stderr)
+    say(report.notes)
     print(f"{report.path}: {report.foods} foods")
     return DONE

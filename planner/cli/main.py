@@ -31,8 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         return DONE
     except OSError as error:
-        _drop_output()
-        complain([f"standard output: cannot be written: {error.strerror or error}"])
+        reason = error.strerror or str(error)
+        if error.filename is not None:
+            complain([f"{error.filename}: {reason}"])
+        else:
+            _drop_output()
+            complain([f"standard output: cannot be written: {reason}"])
         return WRONG_INPUT
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
-from planner.cli.faults import InputError, complain, read_foods, read_profile
+from planner.cli.faults import InputError, complain, read_foods, read_profile, say
 from planner.export.files import write_whole
 from planner.export.plan_csv import plan_csv
 from planner.export.plan_json import outcome_json
@@ -44,7 +44,7 @@ def run_plan(
         write_whole(out, content)
     except OSError as error:
         raise InputError([f"{out}: cannot be written: {error.strerror or error}"]) from error
-    print(f"{out}: written. {' '.join(outcome.messages)}", file=sys.stderr)
+    say([f"{out}: written. {' '.join(outcome.messages)}"])
     return DONE
 
 
@@ -84,7 +84,7 @@ def _refuse(outcome: PlanOutcome, form: str) -> None:
     if form == "json":
         print(outcome_json(outcome).decode(), end="", file=sys.stderr)
     else:
-        complain(outcome.messages)
+        say(outcome.messages)
 
 
 def _writable(out: Path | None, profile_path: Path) -> None:

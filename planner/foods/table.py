@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,10 +50,23 @@ def food_table_provenance(path: Path | str | None = None) -> dict[str, Any]:
     return found
 
 
+Associations = Mapping[tuple[str, int, int], float]
+"""(meal, WWEIA category, WWEIA category), the smaller category first -> association."""
+
+
 @cache
-def load_associations(path: Path | None = None) -> pd.DataFrame:
-    """Which kinds of food go together in a meal: meal, category_a, category_b, association."""
+def load_associations(path: Path | None = None) -> Associations:
+    """How strongly two kinds of food go together in a meal (`planner.foods.build.associations`).
+
+    Raises:
+        FoodTableError: the file that is written with the food table is missing.
+    """
     file = path or DEFAULT_TABLE.with_name("meal_associations.parquet")
     if not file.is_file():
         raise FoodTableError(f"{file}: missing; it is written with the food table")
-    return pd.read_parquet(file)
+    table = pd.read_parquet(file)
+    columns = ["meal", "category_a", "category_b", "association"]
+    return {
+        (str(meal), int(a), int(b)): float(value)
+        for meal, a, b, value in table[columns].itertuples(index=False)
+    }

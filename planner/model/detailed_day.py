@@ -19,8 +19,6 @@ from planner.model.parts import (
     Score,
     ServingColumn,
     fill_groups,
-    foods_of,
-    kinds_of,
     number,
     total,
 )
@@ -74,7 +72,7 @@ def add_detailed_day(
         problem.addConstraint(number(at_meal) == 1)
     servings = _servings(problem, menu, values, day, place, score)
     fill_groups(problem, menu, servings, dishes)
-    _once(problem, menu, servings)
+    _once(problem, menu, servings, day.half_steps)
     _limits(problem, menu, request, servings)
     _potassium_over(problem, menu, request, servings, place, score)
     return DetailedDay(servings, dishes)
@@ -135,21 +133,22 @@ def _servings(
     return columns
 
 
-def _once(problem: pulp.LpProblem, menu: Menu, servings: list[ServingColumn]) -> None:
+def _once(
+    problem: pulp.LpProblem, menu: Menu, servings: list[ServingColumn], half_steps: bool
+) -> None:
     """A food comes once a day (a staple drink once a meal), a kind that is alike once a meal."""
-    drinks: dict[tuple[str, int], list[pulp.LpVariable]] = {}
+    columns: dict[tuple[str, object], list[ServingColumn]] = {}
     for column in servings:
         option = menu.options[column.option]
-        if menu.staple_drink[option.food]:
-            drinks.setdefault((option.meal, option.food), []).append(column.variable)
-    others = [
-        variables
-        for food, variables in foods_of(menu, servings).items()
-        if not menu.staple_drink[food]
-    ]
-    for variables in (*others, *drinks.values(), *kinds_of(menu, servings).values()):
-        if len(variables) > 1:
-            problem.addConstraint(number(variables) <= 1)
+        meal = option.meal if menu.staple_drink[option.food] else "any"
+        columns.setdefault((meal, option.food), []).append(column)
+        if menu.alike[option.food]:
+            columns.setdefault((option.meal, menu.alike[option.food]), []).append(column)
+    for together in columns.values():
+        # Without half steps, one option's amounts already add up to at most one serving.
+        several = len({column.option for column in together}) > 1
+        if several or (half_steps and len(together) > 1):
+            problem.addConstraint(number(column.variable for column in together) <= 1)
 
 
 def _limits(

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from planner.foods.table import Associations
 from planner.model.menu import Menu
 from planner.model.objective import (
     COHERENCE_WEIGHT,
@@ -34,11 +34,11 @@ class MenuValues:
     dish: FloatArray
 
 
-def menu_values(menu: Menu, associations: pd.DataFrame) -> MenuValues:
+def menu_values(menu: Menu, associations: Associations) -> MenuValues:
     """Values for every option and dish of the menu.
 
     Args:
-        associations: columns meal, category_a, category_b, association.
+        associations: of kinds of food at each meal, as `load_associations` gives them.
     """
     usual = familiarity(menu.foods)
     option = np.array(
@@ -53,17 +53,8 @@ def menu_values(menu: Menu, associations: pd.DataFrame) -> MenuValues:
     return MenuValues(option, COHERENCE_WEIGHT * coherence + FAVOURITE_DISH * favourite)
 
 
-def _dish_coherence(menu: Menu, associations: pd.DataFrame) -> FloatArray:
+def _dish_coherence(menu: Menu, associations: Associations) -> FloatArray:
     """Mean association over pairs of a dish's groups, required ones counting double."""
-    tables = {
-        str(meal): {
-            (int(a), int(b)): float(value)
-            for a, b, value in rows[["category_a", "category_b", "association"]].itertuples(
-                index=False
-            )
-        }
-        for meal, rows in associations.groupby("meal")
-    }
     categories = menu.foods["wweia_category"].to_numpy(dtype=int)
     kinds: dict[tuple[str, str], dict[int, float]] = {}
     for option in menu.options:
@@ -77,7 +68,7 @@ def _dish_coherence(menu: Menu, associations: pd.DataFrame) -> FloatArray:
         key = (meal, min(a, b), max(a, b))
         if key not in pair_cache:
             pair_cache[key] = _mean_association(
-                tables[meal], kinds.get((meal, a), {}), kinds.get((meal, b), {})
+                meal, associations, kinds.get((meal, a), {}), kinds.get((meal, b), {})
             )
         return pair_cache[key]
 
@@ -95,12 +86,13 @@ def _dish_coherence(menu: Menu, associations: pd.DataFrame) -> FloatArray:
 
 
 def _mean_association(
-    table: dict[tuple[int, int], float], kinds_a: dict[int, float], kinds_b: dict[int, float]
+    meal: str, associations: Associations, kinds_a: dict[int, float], kinds_b: dict[int, float]
 ) -> float:
     total, number = 0.0, 0.0
     for a, count_a in kinds_a.items():
         for b, count_b in kinds_b.items():
             if a != b:
-                total += count_a * count_b * table.get((min(a, b), max(a, b)), 0.0)
+                pair = (meal, min(a, b), max(a, b))
+                total += count_a * count_b * associations.get(pair, 0.0)
                 number += count_a * count_b
     return total / number if number else 0.0

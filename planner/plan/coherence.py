@@ -9,27 +9,14 @@ at random from the same meals score -0.23, -0.21 and -0.16.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from itertools import combinations
 
-import pandas as pd
-
+from planner.foods.table import Associations
 from planner.plan.week_plan import WeekPlan
 
 # Water, and what is added at the table (fats, sauces, sugars), say nothing about a meal.
 _WATER = range(7702, 7900)
 _FIRST_ADDED = 8000
-
-Associations = Mapping[tuple[str, int, int], float]
-
-
-def association_table(associations: pd.DataFrame) -> dict[tuple[str, int, int], float]:
-    """(meal, category, category) -> association, the smaller category first."""
-    columns = ["meal", "category_a", "category_b", "association"]
-    return {
-        (str(meal), int(a), int(b)): float(value)
-        for meal, a, b, value in associations[columns].itertuples(index=False)
-    }
 
 
 def meal_coherence(meal: str, categories: set[int], associations: Associations) -> float | None:

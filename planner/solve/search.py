@@ -99,7 +99,7 @@ class WeekSearch:
     def _first_week(self, pool: Pool) -> tuple[Day, ...] | None:
         days: tuple[Day, ...] = ()
         relaxed = self._relaxed
-        for _ in range(self._request.days):
+        for number in range(self._request.days):
             given = given_by(self._menu, days)
             beside = days[-1:]
             barred = {meal.dish for day in beside for meal in day}
@@ -113,7 +113,9 @@ class WeekSearch:
             if decided is None:
                 return None
             days = (*days, *decided)
-            relaxed = self._to_come(days, pool) or relaxed
+            # Every second day: what the rest of the week wants changes little after one.
+            if number % 2:
+                relaxed = self._to_come(days, pool) or relaxed
         return days
 
     def _to_come(self, days: tuple[Day, ...], pool: Pool) -> CountedDays | None:

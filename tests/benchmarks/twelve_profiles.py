@@ -7,14 +7,14 @@ import time
 
 from planner import load_foods, plan_week
 from planner.foods.table import load_associations
-from planner.plan.coherence import association_table, week_coherence
+from planner.plan.coherence import week_coherence
 from tests.twelve_profiles import TWELVE
 
 
 def main() -> None:
     """Print time, gap, HEI-2020, lowest days, coherence and distinct foods of each plan."""
     foods = load_foods()
-    associations = association_table(load_associations())
+    associations = load_associations()
     print(
         f"{'profile':42}{'s':>6}{'gap %':>7}{'points':>8}{'HEI':>6}{'Mg %':>6}{'K %':>6}"
         f"{'breakf':>8}{'lunch':>7}{'dinner':>7}{'foods':>6}"

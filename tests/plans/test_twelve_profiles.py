@@ -12,7 +12,7 @@ from planner import load_foods, plan_week
 from planner.dishes.load import load_dishes
 from planner.foods.table import load_associations
 from planner.plan.check import check_plan
-from planner.plan.coherence import association_table, week_coherence
+from planner.plan.coherence import week_coherence
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.solve.week import WeekOptions
@@ -69,7 +69,7 @@ def test_hei_2020_averages_85_or_more(outcomes: dict[str, PlanOutcome]) -> None:
 def test_meals_hold_together_as_meals_that_people_eat(
     outcomes: dict[str, PlanOutcome], meal: str
 ) -> None:
-    associations = association_table(load_associations())
+    associations = load_associations()
     scores = [
         week_coherence(outcome.plan, associations)[meal]
         for outcome in outcomes.values()

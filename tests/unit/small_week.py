@@ -6,6 +6,7 @@ import pandas as pd
 
 from planner.dishes.book import Dish, DishBook, FoodGroup, Role
 from planner.foods.nutrients import ALLERGENS, FOOD_GROUP_COLUMNS, MEALS, NUTRIENT_COLUMNS
+from planner.foods.table import Associations
 from planner.model.request import PlanRequest
 from planner.targets.daily_targets import DailyTargets
 
@@ -109,8 +110,6 @@ def small_request(**changes: object) -> PlanRequest:
     )
 
 
-def no_associations() -> pd.DataFrame:
+def no_associations() -> Associations:
     """Kinds of food that go together neither more nor less than by chance."""
-    return pd.DataFrame(
-        {"meal": ["breakfast"], "category_a": [1], "category_b": [2], "association": [0.0]}
-    )
+    return {}

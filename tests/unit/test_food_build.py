@@ -15,6 +15,7 @@ from planner.foods.build.chemistry import chemistry_notes
 from planner.foods.build.names import short_names
 from planner.foods.build.portions import household_portions
 from planner.foods.build.prices import food_prices
+from planner.foods.build.selection import select_foods
 from planner.foods.build.sources import SourceError, read_sources
 from planner.foods.nutrients import NUTRIENTS
 from planner.foods.table import DEFAULT_TABLE, food_table_provenance, load_foods
@@ -210,12 +211,48 @@ def test_hidden_allergens_are_read_from_the_ingredients(ingredient: str, kind: s
         ("Oil, soybean, salad or cooking", "soy"),
         ("Mushrooms, oyster, raw", "shellfish"),
         ("Nutmeg, ground", "tree_nuts"),
+        ("Bread, gluten free", "wheat"),
+        ("Pasta, gluten free", "gluten"),
+        ("Yogurt, soy", "milk"),
+        ("Yogurt, almond milk", "milk"),
+        ("Coffee, Latte, with non-dairy milk", "milk"),
+        ("Sesame butter, creamy", "milk"),
+        ("Beef, flank, steak", "milk"),
+        ("Rice noodles, cooked", "egg"),
+        ("Beans, black turtle, mature seeds, canned", "fish"),
+        ("Cabbage, chinese (pak-choi), raw", "soy"),
+        ("Pears, asian, raw", "sesame"),
     ],
 )
 def test_names_that_only_sound_like_an_allergen_are_not_flagged(
     description: str, kind: str
 ) -> None:
     assert not _contents(description, description, category=6420)[f"contains_{kind}"]
+
+
+@pytest.mark.parametrize(
+    ("description", "kind"),
+    [
+        ("Yogurt, NS as to type of milk, plain", "milk"),
+        ("Coffee, Cafe Mocha, with non-dairy milk", "milk"),
+        ("Flan", "milk"),
+        ("Bread, gluten free", "egg"),
+        ("Noodles, cooked", "egg"),
+        ("Fish, turtle soup", "fish"),
+        ("Sauce, tamari", "soy"),
+        ("Dressing, Asian", "sesame"),
+    ],
+)
+def test_what_exempts_a_look_alike_does_not_hide_the_real_thing(
+    description: str, kind: str
+) -> None:
+    assert _contents(description, description, category=6420)[f"contains_{kind}"]
+
+
+def test_a_wheat_ingredient_counts_in_a_food_named_gluten_free() -> None:
+    contents = _contents("Pizza crust, gluten free", "Soy sauce made from soy and wheat (shoyu)")
+    assert contents["contains_wheat"]
+    assert contents["contains_gluten"]
 
 
 def test_an_allergen_is_found_two_levels_down_and_loops_end() -> None:
@@ -311,20 +348,113 @@ def test_an_old_price_is_carried_to_2018_and_a_missing_one_takes_the_category() 
     ]
 
 
-def test_names_are_short_and_told_apart() -> None:
-    foods = pd.DataFrame(
-        {
-            "food_code": [1, 2, 3],
-            "description": [
-                "Kale, fresh, cooked, no added fat",
-                "Kale, raw",
-                "Kale, raw",
-            ],
-        }
+def _names(*descriptions: str) -> pd.DataFrame:
+    return short_names(
+        pd.DataFrame(
+            {"food_code": range(1, len(descriptions) + 1), "description": list(descriptions)}
+        )
     )
-    names = short_names(foods.iloc[:2])
+
+
+def test_names_are_short() -> None:
+    names = _names("Kale, fresh, cooked, no added fat", "Kale, raw")
     assert names["name"].tolist() == ["Kale, cooked", "Kale"]
     assert names["plate_name"].tolist() == ["kale", "kale"]
+
+
+def test_the_plainest_of_foods_named_alike_keeps_the_short_name() -> None:
+    names = _names(
+        "Spinach, NS as to form, cooked",
+        "Spinach, fresh, cooked, no added fat",
+        "Spinach, frozen, cooked, no added fat",
+    )
+    assert names["name"].tolist() == [
+        "Spinach, cooked, form unspecified",
+        "Spinach, cooked",
+        "Spinach, cooked from frozen",
+    ]
+    assert set(names["plate_name"]) == {"spinach"}
+
+
+def test_which_food_keeps_the_short_name_does_not_depend_on_their_order() -> None:
+    first = _names("Rice, brown, cooked, NS as to fat", "Rice, brown, cooked, no added fat")
+    second = _names("Rice, brown, cooked, no added fat", "Rice, brown, cooked, NS as to fat")
+    assert first["name"].tolist() == second["name"].tolist()[::-1]
+    assert first["name"].tolist()[1] == "Brown rice, cooked"
+
+
+@pytest.mark.parametrize(
+    ("description", "name", "plate_name"),
+    [
+        ("Fish, white, mixed species, grilled", "White fish, grilled", "white fish"),
+        ("Pear, Asian, raw", "Asian pear", "Asian pear"),
+        ("Muffin, English, whole wheat", "Whole wheat English muffin", None),
+        ("Potato, baked, peel not eaten, with chili", "Baked potato with chili", None),
+        (
+            "Egg omelet or scrambled egg, with cheese and meat, made with oil",
+            "Scrambled eggs or omelet with cheese and meat, cooked in oil",
+            "scrambled eggs with cheese and meat",
+        ),
+        (
+            "Beef and vegetables including carrots, broccoli, and/or dark-green leafy; "
+            "no potatoes, no sauce",
+            "Beef and vegetables (with carrots, broccoli or greens), no sauce",
+            "beef and vegetables",
+        ),
+    ],
+)
+def test_names_read_as_a_person_would_say_them(
+    description: str, name: str, plate_name: str | None
+) -> None:
+    row = _names(description).iloc[0]
+    assert row["name"] == name
+    lowered = name[:1].lower() + name[1:]
+    assert row["plate_name"] == (plate_name or lowered)
+
+
+def test_no_two_foods_of_the_shipped_table_share_a_name() -> None:
+    assert load_foods()["name"].str.lower().is_unique
+
+
+@pytest.mark.parametrize(
+    ("portions", "usual_g", "measure"),
+    [
+        ([("1 berry", 2.0), ("1 cup", 150.0)], 50.0, "cup"),
+        ([("1 nut", 1.2), ("1 cup", 141.0), ("1 oz", 28.35)], 35.0, "oz"),
+        ([("1 small pita", 28.0), ("1 medium pita", 57.0)], 57.0, "pita"),
+        ([("1 piece", 10.0), ("1 cup", 150.0)], 60.0, "cup"),
+        (
+            [("1 small or thin/very thin slice", 24.0), ("1 medium or regular slice", 28.0)],
+            52.0,
+            "slice",
+        ),
+    ],
+)
+def test_the_measure_is_the_one_a_person_would_use(
+    portions: list[tuple[str, float]], usual_g: float, measure: str
+) -> None:
+    habits = pd.DataFrame(
+        {
+            "food_code": [1],
+            "eaten_p25_g": [usual_g * 0.75],
+            "eaten_p50_g": [usual_g],
+            "eaten_p95_g": [usual_g * 2.5],
+        }
+    )
+    listed = pd.DataFrame(portions, columns=["portion", "grams"]).assign(food_code=1)
+    assert household_portions(habits, listed).iloc[0]["portion_measure"] == measure
+
+
+def test_foods_listed_by_code_are_selected_without_reports() -> None:
+    foods = pd.DataFrame(
+        {
+            "food_code": [54403010, 54403999],
+            "description": ["Popcorn, air-popped, no butter added", "Popcorn, other"],
+            "wweia_category": [5006, 5006],
+        }
+    )
+    chosen = select_foods(foods, pd.Series(dtype=float), frozenset())
+    assert chosen["food_code"].tolist() == [54403010]
 
 
 def test_pairs_never_eaten_together_score_below_chance() -> None:

@@ -122,10 +122,10 @@ def test_the_file_says_where_it_comes_from() -> None:
 
 
 def test_foods_eaten_together_associate_above_chance_and_strangers_below() -> None:
-    table = load_associations().set_index(["meal", "category_a", "category_b"])["association"]
+    table = load_associations()
     # Milk with ready-to-eat cereal at breakfast; coffee with beer never.
-    assert table.loc[("breakfast", 1004, 4604)] > 0.5
-    assert table.loc[("dinner", 4002, 4202)] < 0.0  # rice and bread replace one another
+    assert table["breakfast", 1004, 4604] > 0.5
+    assert table["dinner", 4002, 4202] < 0.0  # rice and bread replace one another
 
 
 def test_a_missing_column_is_named_not_guessed(foods: pd.DataFrame) -> None:
