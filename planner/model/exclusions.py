@@ -39,9 +39,13 @@ def _disliked(foods: pd.DataFrame, dislikes: tuple[str, ...]) -> BoolArray:
         return np.zeros(len(foods), dtype=bool)
     return np.array(
         [
-            matches(dislikes, code=int(code), texts=(name, description))
-            for code, name, description in zip(
-                foods["food_code"], foods["name"], foods["description"], strict=True
+            matches(dislikes, code=int(code), texts=(name, plate, description))
+            for code, name, plate, description in zip(
+                foods["food_code"],
+                foods["name"],
+                foods["plate_name"],
+                foods["description"],
+                strict=True,
             )
         ],
         dtype=bool,

@@ -23,8 +23,8 @@ from planner.solve.pool import likely_dishes, of_dishes, promising_pool
 from planner.solve.run import solve
 
 # Points that deciding a day may stay from its best, the first time and again, and seconds.
-_FIRST_GAP = 0.15
-_AGAIN_GAP = 0.02
+_FIRST_GAP = 0.3
+_AGAIN_GAP = 0.05
 _DAY_SECONDS = 0.4
 # Options of each group at each meal: few first, all where that leads nowhere.
 _POOL_SIZES = (4, 8, 24, 10_000)

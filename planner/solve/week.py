@@ -35,7 +35,7 @@ class WeekOptions:
     """
 
     time_limit_s: float = 20.0
-    improve_s: float = 4.2
+    improve_s: float = 4.4
     relative_gap: float = 0.01
     solver: str | None = None
 

@@ -523,7 +523,6 @@ def test_a_dish_without_a_food_that_its_name_says_is_named(
 # Anything at all.
 
 
-@pytest.mark.xfail(raises=ZeroDivisionError, strict=True, reason="saturated_fat divides by energy")
 def test_a_day_of_water_alone_is_judged_without_an_error(
     items: pd.DataFrame, foods: pd.DataFrame, targets: DailyTargets
 ) -> None:
@@ -532,7 +531,6 @@ def test_a_day_of_water_alone_is_judged_without_an_error(
     assert "energy" in broken(served(items.head(1), 0, water.iloc[0], 2), targets)
 
 
-@pytest.mark.xfail(strict=False, reason="every way to fill the roles is tried, however many foods")
 def test_a_meal_of_far_more_foods_than_a_dish_has_is_judged_in_a_short_time(
     items: pd.DataFrame, targets: DailyTargets
 ) -> None:

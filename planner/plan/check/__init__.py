@@ -40,6 +40,8 @@ _RULES: tuple[Callable[[PlanFacts], list[Breach]], ...] = (
     exclusions.allergens,
     exclusions.dislikes,
     dishes.every_meal_a_dish,
+    dishes.dish_repeats,
+    dishes.disliked_dishes,
 )
 
 

@@ -87,7 +87,10 @@ def saturated_fat(facts: PlanFacts) -> list[Breach]:
     breaches = []
     for day in facts.days:
         rows = facts.of_day(day)
-        part = 9.0 * total(rows, "saturated_g") / total(rows, "energy_kcal")
+        energy = total(rows, "energy_kcal")
+        if energy <= 0:  # named by the energy band
+            continue
+        part = 9.0 * total(rows, "saturated_g") / energy
         if not part < share:
             breaches.append(
                 Breach(

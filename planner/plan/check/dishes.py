@@ -2,76 +2,121 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
-from planner.dishes.load import Dish, DishBook, dish_name, group_members
+from planner.dishes.load import Dish, dish_name, group_members
+from planner.foods.words import matches
 from planner.plan.check.facts import Breach, PlanFacts
 
 
 def every_meal_a_dish(facts: PlanFacts) -> list[Breach]:
-    """The foods of each meal fill the roles of a dish, and its name is the dish's."""
-    members = {
-        name: frozenset(group_members(group, facts.foods))
-        for name, group in facts.book.groups.items()
-    }
-    plates = dict(zip(facts.foods["food_code"], facts.foods["plate_name"], strict=True))
+    """The foods of each meal fill the roles of a dish, in its amounts, under the dish's name."""
     breaches = []
+    found = dishes_served(facts)
     for day in facts.days:
         for meal in facts.profile.week.meals:
             rows = facts.of_meal(day, meal)
-            if not rows:
-                continue
-            titles = {row.dish for row in rows}
-            codes = [row.code for row in rows]
             where = f"day {day}, {meal}"
-            if len(titles) != 1:
+            titles = sorted({row.dish for row in rows})
+            if len(titles) > 1:
                 breaches.append(Breach("dish", where, f"several dishes: {', '.join(titles)}"))
-            elif not _is_dish(titles.pop(), codes, meal, facts.book, members, plates):
-                breaches.append(
-                    Breach(
-                        "dish", where, f"its foods do not make '{rows[0].dish}' of the dish file"
-                    )
-                )
+            elif rows and (day, meal) not in found:
+                sentence = f"its foods do not make '{titles[0]}' of the dish file"
+                breaches.append(Breach("dish", where, sentence))
     return breaches
 
 
-def _is_dish(
-    title: str,
-    codes: list[int],
-    meal: str,
-    book: DishBook,
-    members: dict[str, frozenset[int]],
-    plates: dict[int, str],
-) -> bool:
-    for dish in book.dishes:
-        if meal not in dish.meals or len(codes) < len(dish.required):
-            continue
-        for filled in _fillings(dish, tuple(codes), members):
-            if dish_name(dish, {role: plates[code] for role, code in filled.items()}) == title:
-                return True
-    return False
+def dish_repeats(facts: PlanFacts) -> list[Breach]:
+    """A dish comes no more often than its file says, and not on two days running."""
+    found = dishes_served(facts)
+    counts = Counter((meal, dish.id) for (_, meal), dish in found.items())
+    most = {dish.id: dish.max_per_week for dish in facts.book.dishes}
+    breaches = [
+        Breach("dish_repeats", f"{meal}, {dish}", f"{count} times a week; at most {most[dish]}")
+        for (meal, dish), count in sorted(counts.items())
+        if count > most[dish]
+    ]
+    for (day, meal), dish in sorted(found.items(), key=lambda item: item[0]):
+        following = found.get((day + 1, meal))
+        if following is not None and following.id == dish.id:
+            where = f"days {day} and {day + 1}, {meal}"
+            breaches.append(Breach("dish_repeats", where, f"{dish.id} comes on both"))
+    return breaches
 
 
-def _fillings(
-    dish: Dish, codes: tuple[int, ...], members: dict[str, frozenset[int]]
-) -> list[dict[str, int]]:
-    """Every way to give each food one role, with all required roles filled."""
-    roles = (*dish.required, *dish.optional)
+def disliked_dishes(facts: PlanFacts) -> list[Breach]:
+    """No dish is called by a word that the profile dislikes."""
+    disliked = facts.profile.preferences.dislikes
+    return [
+        Breach("dislikes", f"day {day}, {meal}", f"{dish.id} is on the list of dislikes")
+        for (day, meal), dish in dishes_served(facts).items()
+        if matches(disliked, code=None, texts=(dish.name,))
+    ]
 
-    @cache
-    def place(index: int, left: frozenset[int]) -> tuple[tuple[tuple[str, int], ...], ...]:
-        if index == len(roles):
-            return ((),) if not left else ()
-        role = roles[index]
-        found: list[tuple[tuple[str, int], ...]] = []
-        if not role.required:
-            found.extend(place(index + 1, left))
-        for code in left:
-            if code in members[role.group]:
-                rest = place(index + 1, left - {code})
-                found.extend(((role.name, code), *tail) for tail in rest)
-        return tuple(found)
 
-    if len(set(codes)) != len(codes):
-        return []
-    return [dict(filling) for filling in place(0, frozenset(codes))]
+def dishes_served(facts: PlanFacts) -> dict[tuple[int, str], Dish]:
+    """The dish of the dish file that each (day, meal) is; meals that are none are left out."""
+    found: dict[tuple[int, str], Dish] = {}
+    parts = _Parts(facts)
+    for day in facts.days:
+        for meal in facts.profile.week.meals:
+            rows = facts.of_meal(day, meal)
+            if rows and len({row.dish for row in rows}) == 1:
+                eaten = {row.code: row.grams for row in rows}
+                dish = parts.dish(rows[0].dish, meal, eaten) if len(eaten) == len(rows) else None
+                if dish is not None:
+                    found[day, meal] = dish
+    return found
+
+
+class _Parts:
+    """Which foods, in which amounts, can be which part of a dish."""
+
+    def __init__(self, facts: PlanFacts) -> None:
+        self._book = facts.book
+        self._members = {
+            name: frozenset(group_members(group, facts.foods))
+            for name, group in facts.book.groups.items()
+        }
+        self._plates = dict(zip(facts.foods["food_code"], facts.foods["plate_name"], strict=True))
+
+    def dish(self, title: str, meal: str, eaten: dict[int, float]) -> Dish | None:
+        """The dish of this title that the foods make, if there is one."""
+        for dish in self._book.dishes:
+            most = len(dish.required) + len(dish.optional)
+            if meal not in dish.meals or not len(dish.required) <= len(eaten) <= most:
+                continue
+            for filled in self._fillings(dish, eaten):
+                plates = {role: self._plates[code] for role, code in filled.items()}
+                if dish_name(dish, plates) == title:
+                    return dish
+        return None
+
+    def _fits(self, group: str, code: int, grams: float) -> bool:
+        limits = self._book.groups[group]
+        least = limits.min_g if limits.min_g is not None else 0.0
+        most = limits.max_g if limits.max_g is not None else float("inf")
+        return code in self._members[group] and least - 1e-6 <= grams <= most + 1e-6
+
+    def _fillings(self, dish: Dish, eaten: dict[int, float]) -> list[dict[str, int]]:
+        """Every way to give each food one role, with all required roles filled."""
+        roles = (*dish.required, *dish.optional)
+
+        @cache
+        def place(index: int, left: frozenset[int]) -> tuple[tuple[tuple[str, int], ...], ...]:
+            if len(left) > len(roles) - index:
+                return ()
+            if index == len(roles):
+                return ((),)
+            role = roles[index]
+            found: list[tuple[tuple[str, int], ...]] = []
+            if not role.required:
+                found.extend(place(index + 1, left))
+            for code in left:
+                if self._fits(role.group, code, eaten[code]):
+                    rest = place(index + 1, left - {code})
+                    found.extend(((role.name, code), *tail) for tail in rest)
+            return tuple(found)
+
+        return [dict(filling) for filling in place(0, frozenset(eaten))]

@@ -32,12 +32,14 @@ def allergens(facts: PlanFacts) -> list[Breach]:
 
 
 def dislikes(facts: PlanFacts) -> list[Breach]:
-    """No food or dish carries a word that the profile dislikes."""
+    """No food carries a word that the profile dislikes; for dishes see `dishes`."""
     disliked = facts.profile.preferences.dislikes
     return [
         Breach("dislikes", f"row {row.line}, {row.name}", "is on the list of dislikes")
         for row in facts.eaten
         if matches(
-            disliked, code=row.code, texts=(row.name, str(row.food["description"]), row.dish)
+            disliked,
+            code=row.code,
+            texts=(row.name, str(row.food["plate_name"]), str(row.food["description"])),
         )
     ]
