@@ -44,7 +44,10 @@ def run_show(code: str) -> int:
         )
     food = foods[foods["food_code"] == int(code)].to_dict("records")[0]
     print(f"{code}  {food['name']}")
-    print(f"USDA: {food['description']} ({food['wweia_category_name']}; {food['data_source']})")
+    print(
+        f"USDA: {food['description']} (category {food['wweia_category']},"
+        f" {food['wweia_category_name']}; {food['data_source']})"
+    )
     measure = food["portion_measure"]
     usual, least, most = (
         amount_text(int(food[f"portion_{which}_halves"]), measure)
