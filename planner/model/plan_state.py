@@ -50,10 +50,6 @@ class Given:
     at_meal: Mapping[tuple[str, int], int] = field(default_factory=dict)
     dishes: Mapping[int, int] = field(default_factory=dict)
 
-    def times(self, food: int) -> int:
-        """How often a food comes in all."""
-        return sum(count for (_, row), count in self.at_meal.items() if row == food)
-
 
 def given_by(menu: Menu, days: Sequence[Day]) -> Given:
     """What settled days amount to."""

@@ -35,14 +35,19 @@ class Style:
     """How a search goes about it.
 
     per_meal: how many dishes for each meal a new day chooses from, tried in order. again: how
-    many more a day may choose from when it is decided again.
+    many more a day may choose from when it is decided again. backwards: whether days
+    are decided again from the week's end, so that two searches meet in the middle.
     """
 
     per_meal: tuple[int, ...]
     again: int
+    backwards: bool
 
 
-STYLES = (Style(per_meal=(1, 3, 12), again=4), Style(per_meal=(2, 1, 5, 12), again=2))
+STYLES = (
+    Style(per_meal=(1, 3, 12), again=4, backwards=False),
+    Style(per_meal=(2, 1, 5, 12), again=3, backwards=True),
+)
 
 
 class WeekSearch:
@@ -60,7 +65,7 @@ class WeekSearch:
         improve_until: float,
         solver: str | None,
         offer: Callable[[tuple[Day, ...]], float],
-        found: Callable[[], bool],
+        best: Callable[[], tuple[Day, ...] | None],
         enough: threading.Event,
     ) -> None:
         """Set up a search.
@@ -70,7 +75,7 @@ class WeekSearch:
             deadline, improve_until: when to give up, and when to leave a week as it is, on the
                 clock of `time.perf_counter`.
             offer: takes a week and returns its score.
-            found: whether any search has found a week.
+            best: the best week that any search has offered.
             enough: set when some search has found a week that is good enough.
         """
         self._menu = menu
@@ -82,7 +87,7 @@ class WeekSearch:
         self._improve_until = improve_until
         self._solver = solver
         self._offer = offer
-        self._found = found
+        self._best = best
         self._enough = enough
 
     def run(self) -> None:
@@ -100,6 +105,9 @@ class WeekSearch:
         days: tuple[Day, ...] = ()
         relaxed = self._relaxed
         for number in range(self._request.days):
+            other = self._best()
+            if other is not None:  # another search was faster: improve its week
+                return other
             given = given_by(self._menu, days)
             beside = days[-1:]
             barred = {meal.dish for day in beside for meal in day}
@@ -134,24 +142,27 @@ class WeekSearch:
         return program.counted if report.has_solution else None
 
     def _improve(self, days: tuple[Day, ...], pool: Pool) -> None:
-        best, score = days, self._offer(days)
+        base, score = days, self._offer(days)
         self._deadline = min(self._deadline, self._improve_until)
-        likely = likely_dishes(self._menu, self._relaxed, (), self._style.again)
         count = len(days)
-        single = [((number,), likely) for number in range(count)]
-        pairs: list[tuple[tuple[int, ...], list[int]]] = [
-            ((i, j), []) for i in range(count) for j in range(i + 2, count)
-        ]
-        turns: list[tuple[tuple[int, ...], list[int]]] = [*single, *pairs]
+        numbers_of = list(range(count))[:: -1 if self._style.backwards else 1]
+        turns: list[tuple[tuple[int, ...], list[int]]] = []
+        likely = likely_dishes(self._menu, self._relaxed, (), self._style.again)
+        turns.extend(((number,), likely) for number in numbers_of)
+        turns.extend(((i, j), []) for i in numbers_of for j in numbers_of if j - i >= 2)
         turn, idle = 0, 0
         while idle < len(turns) and not self._over():
             numbers, dishes = turns[turn]
-            changed = self._again(best, numbers, pool, dishes)
+            changed = self._again(base, numbers, pool, dishes)
             idle += 1
-            if changed is not best:
+            if changed is not base:
                 new_score = self._offer(changed)
                 if new_score > score + 1e-6:
-                    best, score, idle = changed, new_score, 0
+                    base, score, idle = changed, new_score, 0
+            other = self._best()
+            if other is not None and other is not base:
+                # Searches go on from the best week of all.
+                base, score, idle = other, self._offer(other), 0
             turn = (turn + 1) % len(turns)
 
     def _again(
@@ -229,5 +240,5 @@ class WeekSearch:
 
     def _over(self) -> bool:
         now = time.perf_counter()
-        settled = self._found() and now >= self._improve_until
+        settled = self._best() is not None and now >= self._improve_until
         return self._enough.is_set() or settled or now >= self._deadline

@@ -115,7 +115,7 @@ def solve_week(
             improve_until=start + min(options.improve_s, options.time_limit_s),
             solver=options.solver,
             offer=best.offer,
-            found=lambda: best.days is not None,
+            best=lambda: best.days,
             enough=best.enough,
         ).run()
 
