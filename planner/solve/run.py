@@ -55,24 +55,18 @@ def solve(
 def _engine(
     name: str, time_limit_s: float, relative_gap: float, absolute_gap: float
 ) -> pulp.LpSolver:
+    limits = {
+        "timeLimit": time_limit_s,
+        "gapRel": relative_gap,
+        "gapAbs": absolute_gap,
+        "threads": THREADS,
+    }
     if name == "HiGHS":
-        return pulp.HiGHS(
-            msg=False,
-            timeLimit=time_limit_s,
-            gapRel=relative_gap,
-            gapAbs=absolute_gap,
-            threads=THREADS,
-        )
+        return pulp.HiGHS(msg=False, **limits)
     with warnings.catch_warnings():
         # PuLP 3 ships CBC and says that PuLP 4 will not; requirements.txt holds PuLP below 4.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return pulp.PULP_CBC_CMD(
-            msg=False,
-            timeLimit=time_limit_s,
-            gapRel=relative_gap,
-            gapAbs=absolute_gap,
-            threads=THREADS,
-        )
+        return pulp.PULP_CBC_CMD(msg=False, **limits)
 
 
 def _status(problem: pulp.LpProblem) -> SolveStatus:

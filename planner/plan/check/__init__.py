@@ -39,9 +39,7 @@ _RULES: tuple[Callable[[PlanFacts], list[Breach]], ...] = (
     exclusions.diet,
     exclusions.allergens,
     exclusions.dislikes,
-    dishes.every_meal_a_dish,
-    dishes.dish_repeats,
-    dishes.disliked_dishes,
+    dishes.dishes,
 )
 
 

@@ -9,11 +9,23 @@ from planner.dishes.load import Dish, dish_name, group_members
 from planner.foods.words import matches
 from planner.plan.check.facts import Breach, PlanFacts
 
+Served = dict[tuple[int, str], Dish]
+"""The dish that each (day, meal) is."""
 
-def every_meal_a_dish(facts: PlanFacts) -> list[Breach]:
+
+def dishes(facts: PlanFacts) -> list[Breach]:
+    """Every rule about dishes; which dish each meal is, is found once for all of them."""
+    found = dishes_served(facts)
+    return [
+        *every_meal_a_dish(facts, found),
+        *dish_repeats(facts, found),
+        *disliked_dishes(facts, found),
+    ]
+
+
+def every_meal_a_dish(facts: PlanFacts, found: Served) -> list[Breach]:
     """The foods of each meal fill the roles of a dish, in its amounts, under the dish's name."""
     breaches = []
-    found = dishes_served(facts)
     for day in facts.days:
         for meal in facts.profile.week.meals:
             rows = facts.of_meal(day, meal)
@@ -27,9 +39,8 @@ def every_meal_a_dish(facts: PlanFacts) -> list[Breach]:
     return breaches
 
 
-def dish_repeats(facts: PlanFacts) -> list[Breach]:
+def dish_repeats(facts: PlanFacts, found: Served) -> list[Breach]:
     """A dish comes no more often than its file says, and not on two days running."""
-    found = dishes_served(facts)
     counts = Counter((meal, dish.id) for (_, meal), dish in found.items())
     most = {dish.id: dish.max_per_week for dish in facts.book.dishes}
     breaches = [
@@ -45,19 +56,19 @@ def dish_repeats(facts: PlanFacts) -> list[Breach]:
     return breaches
 
 
-def disliked_dishes(facts: PlanFacts) -> list[Breach]:
+def disliked_dishes(facts: PlanFacts, found: Served) -> list[Breach]:
     """No dish is called by a word that the profile dislikes."""
     disliked = facts.profile.preferences.dislikes
     return [
         Breach("dislikes", f"day {day}, {meal}", f"{dish.id} is on the list of dislikes")
-        for (day, meal), dish in dishes_served(facts).items()
+        for (day, meal), dish in found.items()
         if matches(disliked, code=None, texts=(dish.name,))
     ]
 
 
-def dishes_served(facts: PlanFacts) -> dict[tuple[int, str], Dish]:
+def dishes_served(facts: PlanFacts) -> Served:
     """The dish of the dish file that each (day, meal) is; meals that are none are left out."""
-    found: dict[tuple[int, str], Dish] = {}
+    found: Served = {}
     parts = _Parts(facts)
     for day in facts.days:
         for meal in facts.profile.week.meals:
