@@ -58,27 +58,65 @@ def dish_repeats(facts: PlanFacts, found: Served) -> list[Breach]:
 
 def disliked_dishes(facts: PlanFacts, found: Served) -> list[Breach]:
     """No dish is called by a word that the profile dislikes."""
-    disliked = facts.profile.preferences.dislikes
     return [
         Breach("dislikes", f"day {day}, {meal}", f"{dish.id} is on the list of dislikes")
         for (day, meal), dish in found.items()
-        if matches(disliked, code=None, texts=(dish.name,))
+        if _disliked(facts, dish)
     ]
 
 
 def dishes_served(facts: PlanFacts) -> Served:
-    """The dish of the dish file that each (day, meal) is; meals that are none are left out."""
-    found: Served = {}
+    """The dish of the dish file that each (day, meal) is; meals that are none are left out.
+
+    The same foods can make several dishes of one name: peach and peanuts are a fruit of the
+    orchard with nuts and a fruit for cereal with nuts. Of these the ones are taken that break no
+    rule about dishes, if there are such.
+    """
     parts = _Parts(facts)
-    for day in facts.days:
-        for meal in facts.profile.week.meals:
+    found: Served = {}
+    for meal in facts.profile.week.meals:
+        possible: dict[int, list[Dish]] = {}
+        for day in facts.days:
             rows = facts.of_meal(day, meal)
-            if rows and len({row.dish for row in rows}) == 1:
-                eaten = {row.code: row.grams for row in rows}
-                dish = parts.dish(rows[0].dish, meal, eaten) if len(eaten) == len(rows) else None
-                if dish is not None:
-                    found[day, meal] = dish
+            eaten = {row.code: row.grams for row in rows}
+            if rows and len({row.dish for row in rows}) == 1 and len(eaten) == len(rows):
+                made = parts.dishes(rows[0].dish, meal, eaten)
+                if made:
+                    liked = [dish for dish in made if not _disliked(facts, dish)]
+                    possible[day] = liked or made
+        told_apart = _told_apart(possible)
+        found.update({(day, meal): dish for day, dish in told_apart.items()})
     return found
+
+
+def _told_apart(possible: dict[int, list[Dish]]) -> dict[int, Dish]:
+    """One of the possible dishes for each day, so that as few as can be come too often."""
+    days = sorted(possible)
+
+    def from_day(index: int, taken: dict[int, Dish]) -> tuple[int, dict[int, Dish]]:
+        if index == len(days):
+            return 0, taken
+        day = days[index]
+        best: tuple[int, dict[int, Dish]] | None = None
+        for dish in possible[day]:
+            before = taken.get(day - 1)
+            times = sum(other.id == dish.id for other in taken.values())
+            too_often = times >= dish.max_per_week
+            follows = before is not None and before.id == dish.id
+            breaks, rest = from_day(index + 1, {**taken, day: dish})
+            breaks += too_often + follows
+            if best is None or breaks < best[0]:
+                best = breaks, rest
+            if breaks == 0:
+                break
+        assert best is not None
+        return best
+
+    return from_day(0, {})[1]
+
+
+def _disliked(facts: PlanFacts, dish: Dish) -> bool:
+    return matches(facts.profile.preferences.dislikes, code=None, texts=(dish.name,))
 
 
 class _Parts:
@@ -92,17 +130,18 @@ class _Parts:
         }
         self._plates = dict(zip(facts.foods["food_code"], facts.foods["plate_name"], strict=True))
 
-    def dish(self, title: str, meal: str, eaten: dict[int, float]) -> Dish | None:
-        """The dish of this title that the foods make, if there is one."""
-        for dish in self._book.dishes:
-            most = len(dish.required) + len(dish.optional)
-            if meal not in dish.meals or not len(dish.required) <= len(eaten) <= most:
-                continue
-            for filled in self._fillings(dish, eaten):
-                plates = {role: self._plates[code] for role, code in filled.items()}
-                if dish_name(dish, plates) == title:
-                    return dish
-        return None
+    def dishes(self, title: str, meal: str, eaten: dict[int, float]) -> list[Dish]:
+        """The dishes of this title that the foods make."""
+        return [
+            dish
+            for dish in self._book.dishes
+            if meal in dish.meals
+            and len(dish.required) <= len(eaten) <= len(dish.required) + len(dish.optional)
+            and any(self._title(dish, filled) == title for filled in self._fillings(dish, eaten))
+        ]
+
+    def _title(self, dish: Dish, filled: dict[str, int]) -> str:
+        return dish_name(dish, {role: self._plates[code] for role, code in filled.items()})
 
     def _fits(self, group: str, code: int, grams: float) -> bool:
         limits = self._book.groups[group]
