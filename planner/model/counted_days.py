@@ -38,13 +38,18 @@ from planner.model.values import MenuValues
 class CountedDays:
     """The variables of the counted days: how often each dish and each amount of a food comes.
 
-    grams: of each food row over all these days.
+    grams: of each food row over all these days. gram_rows: the rows that add up those grams.
     """
 
     days: int
     servings: list[ServingColumn]
     dishes: list[DishColumn]
     grams: dict[int, pulp.LpVariable]
+    gram_rows: dict[int, pulp.LpConstraint]
+
+    def price_per_gram(self, food: int) -> float:
+        """Points that a gram of a food costs in the solved relaxation; below zero if it gains."""
+        return float(self.gram_rows[food].pi or 0.0)
 
     def total(self, per_gram: FloatArray) -> pulp.LpAffineExpression:
         """The amount eaten on the counted days of what has `per_gram` in each food row."""
@@ -83,7 +88,7 @@ def add_counted_days(
             score.append((variable, value))
             servings.append(ServingColumn(chosen, halves, variable))
     fill_groups(problem, menu, servings, dishes)
-    counted = CountedDays(days, servings, dishes, _grams(problem, menu, servings))
+    counted = CountedDays(days, servings, dishes, *_grams(problem, menu, servings))
     _once(problem, menu, counted)
     _limits(problem, menu, request, counted)
     _potassium_over(problem, menu, request, counted, score)
@@ -92,18 +97,20 @@ def add_counted_days(
 
 def _grams(
     problem: pulp.LpProblem, menu: Menu, servings: list[ServingColumn]
-) -> dict[int, pulp.LpVariable]:
-    """Grams of each food, so that the rows over nutrients stay short."""
+) -> tuple[dict[int, pulp.LpVariable], dict[int, pulp.LpConstraint]]:
+    """Grams of each food, so that the rows over nutrients stay short, and their rows."""
     by_food: dict[int, Score] = {}
     for column in servings:
         food = menu.options[column.option].food
         grams = column.halves * float(menu.half_g[food])
         by_food.setdefault(food, []).append((column.variable, grams))
-    found = {}
+    found, rows = {}, {}
     for food, columns in by_food.items():
         found[food] = problem.add_variable(f"grams_{food}", 0)
-        problem.addConstraint(pulp.LpAffineExpression([*columns, (found[food], -1.0)]) == 0)
-    return found
+        row = pulp.LpAffineExpression([*columns, (found[food], -1.0)]) == 0
+        problem.addConstraint(row)
+        rows[food] = row
+    return found, rows
 
 
 def _once(problem: pulp.LpProblem, menu: Menu, counted: CountedDays) -> None:

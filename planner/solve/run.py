@@ -37,6 +37,9 @@ def solve(
 ) -> SolveReport:
     """Solve in place and say how it ended.
 
+    After a linear program, a row's ``pi`` is what one more unit of its right side would gain and
+    a variable's ``dj`` what one more unit of it would, whichever the solver.
+
     Args:
         time_limit_s: seconds after which the best solution so far is kept.
         relative_gap, absolute_gap: stop when the solution is proven this near to the best.
@@ -49,7 +52,19 @@ def solve(
         problem.solve(engine)
     except pulp.PulpSolverError:
         return SolveReport(SolveStatus.NO_SOLUTION, time.perf_counter() - start, name)
+    if name == "HiGHS" and problem.sense == pulp.LpMaximize:
+        _turn_prices(problem)
     return SolveReport(_status(problem), time.perf_counter() - start, name)
+
+
+def _turn_prices(problem: pulp.LpProblem) -> None:
+    """Prices as gains of what is maximised; HiGHS through PuLP gives those of its negative."""
+    for row in problem.constraints():
+        if row.pi is not None:
+            row.pi = -row.pi
+    for variable in problem.variables():
+        if variable.dj is not None:
+            variable.dj = -variable.dj
 
 
 def _engine(

@@ -1,17 +1,16 @@
-"""Solves a week: first the bound, then the days, then better days until the gap is small.
+"""Solves a week: first the bound, then a week, then better weeks until the gap is small.
 
 1. The relaxation that counts all days gives an upper bound on any week's score, and tells which
-   options and dishes a good week uses.
-2. Two searches then look for weeks side by side (`search`), each in its own way, until one is
-   near enough to the bound or the time is up. The better week is the answer.
+   foods and dishes a good week uses and what each gram is worth.
+2. The days are solved one after another as programs (`first_week`).
+3. Foods, amounts and dishes are exchanged (`exchange`) until the week is near enough to the bound
+   or the time is up.
 """
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from planner.model.menu import Menu
@@ -19,10 +18,17 @@ from planner.model.plan_state import Day
 from planner.model.program import week_relaxation
 from planner.model.request import PlanRequest
 from planner.model.score import score_week
+from planner.model.serving_table import serving_table
 from planner.model.values import MenuValues
+from planner.solve.exchange.ready_meals import ready_meals
+from planner.solve.exchange.search import ExchangeSearch
+from planner.solve.exchange.week import WeekState
+from planner.solve.first_week import FirstWeek
 from planner.solve.report import SolveReport, SolveStatus
 from planner.solve.run import solve
-from planner.solve.search import STYLES, Style, WeekSearch
+
+# Seconds between two reports of progress.
+_REPORT_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class WeekOptions:
     """
 
     time_limit_s: float = 20.0
-    improve_s: float = 4.4
+    improve_s: float = 4.2
     relative_gap: float = 0.01
     solver: str | None = None
 
@@ -78,88 +84,107 @@ def solve_week(
             and the best week so far.
     """
     options = options or WeekOptions()
+    say = progress or (lambda sentence, best: None)
     start = time.perf_counter()
 
-    def ended(status: SolveStatus, best: _Best | None, bound: float | None) -> WeekSolution:
+    def ended(
+        status: SolveStatus, bound: float | None = None, best: _Best | None = None
+    ) -> WeekSolution:
         seconds = time.perf_counter() - start
         if best is None or best.days is None:
             return WeekSolution(status, None, None, bound, seconds)
         return WeekSolution(status, best.days, best.score, bound, seconds)
 
-    def say(sentence: str, best: WeekSolution | None) -> None:
-        if progress is not None:
-            progress(sentence, best)
-
     say("Working out the best possible week", None)
     if {dish.meal for dish in menu.dishes} != set(request.meals):
-        return ended(SolveStatus.INFEASIBLE, None, None)
+        return ended(SolveStatus.INFEASIBLE)
     relaxation = week_relaxation(menu, values, request)
     report = solve(relaxation.problem, time_limit_s=options.time_limit_s, solver=options.solver)
-    if report.status is not SolveStatus.OPTIMAL or relaxation.counted is None:
-        return ended(_of_relaxation(report), None, None)
+    relaxed = relaxation.counted
+    if report.status is not SolveStatus.OPTIMAL or relaxed is None:
+        return ended(_of_relaxation(report))
     optimum = float(relaxation.problem.objective.value() or 0.0)
     # The solver proves to a tolerance; the bound is raised by it.
     bound = optimum + 1e-6 * max(1.0, abs(optimum))
     best = _Best(menu, values, request, bound - options.relative_gap * abs(bound))
 
-    relaxed = relaxation.counted
+    def report_progress() -> None:
+        if best.days is None:
+            say("Choosing the days", None)
+        else:
+            say("Improving the week", ended(SolveStatus.FEASIBLE, bound, best))
 
-    def run(style: Style) -> None:
-        WeekSearch(
-            menu,
-            values,
-            request,
-            relaxed,
-            style,
-            deadline=start + options.time_limit_s,
-            improve_until=start + min(options.improve_s, options.time_limit_s),
-            solver=options.solver,
-            offer=best.offer,
-            best=lambda: best.days,
-            enough=best.enough,
-        ).run()
-
-    with ThreadPoolExecutor(len(STYLES)) as threads:
-        searches = [threads.submit(run, style) for style in STYLES]
-        while not all(search.done() for search in searches):
-            best.changed.wait(0.1)
-            best.changed.clear()
-            if best.days is not None:
-                say("Improving the week", ended(SolveStatus.FEASIBLE, best, bound))
-            else:
-                say("Choosing the days", None)
-        for search in searches:
-            search.result()  # a fault of a search is a fault of this program, not "no week"
+    report_progress()
+    days = FirstWeek(
+        menu,
+        values,
+        request,
+        relaxed,
+        deadline=start + options.time_limit_s,
+        solver=options.solver,
+        tick=report_progress,
+    ).found()
+    if days is not None:
+        best.offer(days)
+        report_progress()
+        prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
+        table = serving_table(menu, values, request, prices)
+        search = ExchangeSearch(table, ready_meals(table))
+        used = _Clock(start, options, best, report_progress).used
+        search.run(WeekState.of_days(table, days), offer=best.offer, used=used)
     if best.days is None:
-        return ended(SolveStatus.NO_SOLUTION, None, bound)
-    done = best.enough.is_set()
-    return ended(SolveStatus.OPTIMAL if done else SolveStatus.FEASIBLE, best, bound)
+        return ended(SolveStatus.NO_SOLUTION, bound)
+    return ended(SolveStatus.OPTIMAL if best.enough else SolveStatus.FEASIBLE, bound, best)
 
 
 class _Best:
-    """The best week that any search has offered."""
+    """The best week that was found."""
 
     def __init__(
         self, menu: Menu, values: MenuValues, request: PlanRequest, good_enough: float
     ) -> None:
         self.days: tuple[Day, ...] | None = None
         self.score = float("-inf")
-        self.enough = threading.Event()
-        self.changed = threading.Event()
         self._good_enough = good_enough
-        self._lock = threading.Lock()
         self._menu, self._values, self._request = menu, values, request
 
-    def offer(self, days: tuple[Day, ...]) -> float:
-        """Take a week if it is the best; its score."""
+    @property
+    def enough(self) -> bool:
+        """Whether the best week is as near to the bound as was asked for."""
+        return self.score >= self._good_enough
+
+    def offer(self, days: tuple[Day, ...]) -> None:
+        """Take a week if it is the best."""
         score = score_week(self._menu, self._values, self._request, days)
-        with self._lock:
-            if score > self.score:
-                self.days, self.score = days, score
-                self.changed.set()
-            if score >= self._good_enough:
-                self.enough.set()
-        return score
+        if score > self.score:
+            self.days, self.score = days, score
+
+
+class _Clock:
+    """Tells a search how much of its time is used."""
+
+    def __init__(
+        self,
+        start: float,
+        options: WeekOptions,
+        best: _Best,
+        report_progress: Callable[[], None],
+    ) -> None:
+        self._start, self._options = start, options
+        self._best = best
+        self._report_progress = report_progress
+        self._began = self._reported = time.perf_counter()
+
+    def used(self) -> float:
+        """The share used, from 0 to 1."""
+        now = time.perf_counter()
+        if now - self._reported >= _REPORT_SECONDS:
+            self._reported = now
+            self._report_progress()
+        until = self._start + min(self._options.improve_s, self._options.time_limit_s)
+        if self._best.enough or now >= until:
+            return 1.0
+        return (now - self._began) / (until - self._began)
 
 
 def _of_relaxation(report: SolveReport) -> SolveStatus:

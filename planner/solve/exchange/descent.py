@@ -1,0 +1,108 @@
+"""Makes a day better by its best change, or best two changes at once, until none helps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.model.menu import FloatArray, IntArray
+from planner.model.serving_table import BoolArray
+from planner.solve.exchange.moves import NONE, Moves, changed, day_moves
+from planner.solve.exchange.week import WeekState
+
+# Changes that are tried two at a time: by worth, and by what each gains alone.
+_PAIRED_BY_WORTH = 70
+_PAIRED_BY_GAIN = 30
+_LEAST_GAIN = 1e-6
+
+
+def improve_day(state: WeekState, day: int, open_meals: list[int], *, pairs: bool) -> None:
+    """Change servings of a day's `open_meals` for as long as the week's score rises.
+
+    Args:
+        pairs: whether to try two changes at once where one does not help.
+    """
+    if not open_meals:
+        return
+    while True:
+        moves = day_moves(state, day, open_meals)
+        gains = _gains(state, day, moves.points, moves.hei, moves.amounts)
+        best = int(gains.argmax())
+        if gains[best] > _LEAST_GAIN:
+            _take(state, day, moves, best)
+            continue
+        pair = _best_pair(state, day, moves, gains) if pairs else None
+        if pair is None:
+            return
+        _take_both(state, day, moves, *pair)
+
+
+def _gains(
+    state: WeekState, day: int, points: FloatArray, hei: FloatArray, amounts: FloatArray
+) -> FloatArray:
+    """What changes of a day add to the week's score."""
+    of_day, of_week = state.amounts[day], state.amounts.sum(axis=0)
+    before = state.hei_points(state.hei) + state.days_value(of_day) + state.week_value(of_week)
+    after = state.hei_points(state.hei + hei) + state.days_value(of_day + amounts)
+    limits = state.table.limits
+    if np.isfinite(limits.week_least).any() or np.isfinite(limits.week_most).any():
+        after = after + state.week_value(of_week + amounts)
+    gains: FloatArray = points + after - before
+    return gains
+
+
+def _best_pair(
+    state: WeekState, day: int, moves: Moves, gains: FloatArray
+) -> tuple[int, int] | None:
+    chosen = np.union1d(_top(moves.worth, _PAIRED_BY_WORTH), _top(gains, _PAIRED_BY_GAIN))
+    first, second = np.triu_indices(len(chosen), 1)
+    first, second = chosen[first], chosen[second]
+    apart = ~_clash(state, moves, first, second)
+    first, second = first[apart], second[apart]
+    if not len(first):
+        return None
+    both = _gains(
+        state,
+        day,
+        moves.points[first] + moves.points[second],
+        moves.hei[first] + moves.hei[second],
+        moves.amounts[first] + moves.amounts[second],
+    )
+    best = int(both.argmax())
+    if both[best] <= _LEAST_GAIN:
+        return None
+    return int(first[best]), int(second[best])
+
+
+def _clash(state: WeekState, moves: Moves, first: IntArray, second: IntArray) -> BoolArray:
+    """Whether two changes cannot be made together: same part, same food, same kind in a meal."""
+    table = state.table
+    same_meal = moves.place[first] == moves.place[second]
+    same_part = same_meal & (moves.part[first] == moves.part[second])
+    into, other = moves.into[first], moves.into[second]
+    both_add = (into >= 0) & (other >= 0)
+    same_food = both_add & (table.food[into] == table.food[other])
+    kind = table.kind[into]
+    same_kind = both_add & same_meal & (kind > 0) & (kind == table.kind[other])
+    clash: BoolArray = same_part | same_food | same_kind
+    return clash
+
+
+def _top(values: FloatArray, number: int) -> IntArray:
+    if len(values) <= number:
+        return np.arange(len(values))
+    return np.argpartition(-values, number)[:number]
+
+
+def _take(state: WeekState, day: int, moves: Moves, move: int) -> None:
+    place = int(moves.place[move])
+    meal = changed(state.meals[day][place], int(moves.part[move]), int(moves.into[move]))
+    state.set_meal(day, place, meal)
+
+
+def _take_both(state: WeekState, day: int, moves: Moves, first: int, second: int) -> None:
+    # Replacing keeps the order of the servings; what is taken out goes last, from the end.
+    def order(move: int) -> tuple[bool, int]:
+        return bool(moves.into[move] == NONE), -int(moves.part[move])
+
+    for move in sorted((first, second), key=order):
+        _take(state, day, moves, move)

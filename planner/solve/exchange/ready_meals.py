@@ -1,0 +1,156 @@
+"""For every dish a few good meals at the relaxation's prices, to be served at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model.menu import FloatArray, IntArray
+from planner.model.objective import REPEATED_DISH, REPEATED_FOOD
+from planner.model.serving_table import BoolArray, ServingTable
+from planner.solve.exchange.week import Meal, WeekState
+
+# Meals kept for a dish, foods tried for a part, amounts tried for a food.
+_MEALS = 12
+_FOODS = 6
+_AMOUNTS = 2
+
+
+@dataclass(frozen=True)
+class ReadyMeals:
+    """Meals for one place of the day, one row each; servings are padded with -1."""
+
+    dish: IntArray
+    servings: IntArray
+    held: BoolArray
+    food: IntArray
+    worth: FloatArray
+    points: FloatArray
+    hei: FloatArray
+    amounts: FloatArray
+
+    def meal(self, row: int) -> Meal:
+        """A row as a meal."""
+        servings = self.servings[row]
+        return Meal(int(self.dish[row]), [int(s) for s in servings[servings >= 0]])
+
+
+def ready_meals(table: ServingTable) -> list[ReadyMeals]:
+    """Meals by place of the day."""
+    likely = {key: _likely(table, rows) for key, rows in table.of_group.items()}
+    made: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in table.request.meals]
+    for number, dish in enumerate(table.menu.dishes):
+        place = table.request.meals.index(dish.meal)
+        made[place].extend((number, servings) for servings in _meals(table, number, place, likely))
+    return [_arrays(table, meals) for meals in made]
+
+
+def meal_worth(state: WeekState, day: int, place: int, ready: ReadyMeals) -> FloatArray:
+    """Each ready meal's points at the relaxation's prices; -inf where it may not come."""
+    worth: FloatArray = np.where(_barred(state, day, place, ready), -np.inf, ready.worth)
+    return worth
+
+
+def meal_gains(state: WeekState, day: int, place: int, ready: ReadyMeals) -> FloatArray:
+    """What serving each ready meal instead would add to the score; -inf where it may not come."""
+    table = state.table
+    old = state.meals[day][place]
+    without = state.copied()
+    without.set_meal(day, place, Meal(-1, []))
+    counted = ~table.menu.staple_drink
+    times = without.at_meal.sum(axis=0)
+    old_foods = table.food[old.servings]
+    saved = ((times[old_foods] >= 1) & counted[old_foods]).sum()
+    again = (((times >= 1) & counted)[ready.food] & ready.held).sum(axis=1)
+    old_points = table.points[old.servings].sum() + table.values.dish[old.dish]
+    points = ready.points - old_points + REPEATED_FOOD * (saved - again)
+    points -= _dish_again(without, ready.dish)
+    points += _dish_again(without, np.array([old.dish]))
+    amounts = without.amounts[day] + ready.amounts
+    week = without.amounts.sum(axis=0) + ready.amounts
+    gains: FloatArray = (
+        points
+        + state.hei_points(without.hei + ready.hei)
+        - state.hei_points(state.hei)
+        + state.days_value(amounts)
+        - state.days_value(state.amounts[day])
+        + state.week_value(week)
+        - state.week_value(state.amounts.sum(axis=0))
+    )
+    gains[_barred(without, day, place, ready) | (ready.dish == old.dish)] = -np.inf
+    return gains
+
+
+def _dish_again(state: WeekState, dishes: IntArray) -> FloatArray:
+    """Points that serving each dish once more loses by repeating it."""
+    free = state.table.request.days / 7
+    times = state.dishes[dishes]
+    lost: FloatArray = REPEATED_DISH * (
+        np.maximum(times + 1 - free, 0.0) - np.maximum(times - free, 0.0)
+    )
+    return lost
+
+
+def _barred(state: WeekState, day: int, place: int, ready: ReadyMeals) -> BoolArray:
+    """Which ready meals may not come at a place that is empty."""
+    table = state.table
+    barred: BoolArray = (state.barred(day)[place][ready.food] & ready.held).any(axis=1)
+    barred |= state.dishes[ready.dish] + 1 > table.dish_times[ready.dish]
+    for beside in (day - 1, day + 1):
+        if 0 <= beside < len(state.meals):
+            barred |= ready.dish == state.meals[beside][place].dish
+    return barred
+
+
+def _likely(table: ServingTable, rows: IntArray) -> list[int]:
+    """The worthiest servings of a group: few foods, each in few amounts."""
+    kept: list[int] = []
+    amounts: dict[int, int] = {}
+    for row in rows[np.argsort(-table.worth[rows], kind="stable")]:
+        food = int(table.food[row])
+        if amounts.get(food, 0) < _AMOUNTS and (food in amounts or len(amounts) < _FOODS):
+            amounts[food] = amounts.get(food, 0) + 1
+            kept.append(int(row))
+    return kept
+
+
+def _meals(
+    table: ServingTable, dish: int, place: int, likely: dict[tuple[int, str], list[int]]
+) -> list[tuple[int, ...]]:
+    """The worthiest meals of a dish, part by part, keeping the best so far."""
+    wanted = table.menu.dishes[dish]
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    parts = [(group, True) for group, n in wanted.required.items() for _ in range(n)]
+    parts += [(group, False) for group, n in wanted.optional.items() for _ in range(n)]
+    for group, required in parts:
+        longer = [] if required else list(best)
+        for worth, servings in best:
+            foods = {int(table.food[s]) for s in servings}
+            kinds = {int(table.kind[s]) for s in servings} - {0}
+            longer.extend(
+                (worth + float(table.worth[row]), (*servings, row))
+                for row in likely.get((place, group), [])
+                if int(table.food[row]) not in foods and int(table.kind[row]) not in kinds
+            )
+        best = sorted(longer, key=lambda entry: -entry[0])[:_MEALS]
+    return [servings for _, servings in best if servings]
+
+
+def _arrays(table: ServingTable, meals: list[tuple[int, tuple[int, ...]]]) -> ReadyMeals:
+    width = max((len(servings) for _, servings in meals), default=1)
+    servings = np.full((len(meals), width), -1, dtype=np.int64)
+    for row, (_, chosen) in enumerate(meals):
+        servings[row, : len(chosen)] = chosen
+    dish = np.array([number for number, _ in meals], dtype=np.int64)
+    held = servings >= 0
+    return ReadyMeals(
+        dish,
+        servings,
+        held,
+        np.where(held, table.food[servings], 0),
+        (table.worth[servings] * held).sum(axis=1) + table.values.dish[dish],
+        (table.points[servings] * held).sum(axis=1) + table.values.dish[dish],
+        (table.hei[servings] * held[..., None]).sum(axis=1),
+        (table.amounts[servings] * held[..., None]).sum(axis=1),
+    )

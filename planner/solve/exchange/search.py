@@ -1,0 +1,176 @@
+"""Goes on exchanging until the time is up: other dishes, meals traded between days.
+
+A change of that size first makes the week worse; the foods of the days it touches are then made
+to fit (`descent`). The outcome is taken if the week is better, or, the more rarely the larger the
+loss and the later the hour, if it is a little worse (simulated annealing). The best week that
+meets every limit is kept.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import numpy as np
+
+from planner.model.plan_state import Day
+from planner.model.serving_table import ServingTable
+from planner.solve.exchange.descent import improve_day
+from planner.solve.exchange.ready_meals import ReadyMeals, meal_gains
+from planner.solve.exchange.week import Meal, WeekState
+
+# Points of loss that are taken one time in e, at the beginning and at the end.
+_WARM, _COLD = 0.03, 0.01
+# How often two days trade meals rather than one day gets another dish.
+_TRADE_SHARE = 0.4
+# Points by which chance moves the ranking of dishes.
+_NOISE = 0.06
+# Points behind, after single changes, from which pairs of changes seldom catch up.
+_HOPELESS = 0.4
+
+Place = tuple[int, int]
+
+
+class ExchangeSearch:
+    """A search from one week on; `run` offers every better week it finds."""
+
+    def __init__(
+        self,
+        table: ServingTable,
+        ready: Sequence[ReadyMeals],
+        *,
+        kept: Collection[Place] = (),
+        seed: int = 0,
+    ) -> None:
+        """Set up a search.
+
+        Args:
+            ready: meals to choose from by place, as `ready_meals` makes them.
+            kept: (day, place) of meals that stay exactly as they are.
+            seed: of the search's chance; the same seed tries the same changes.
+        """
+        self._table = table
+        self._ready = ready
+        places = range(len(table.request.meals))
+        self._open = [
+            [place for place in places if (day, place) not in kept]
+            for day in range(table.request.days)
+        ]
+        self._chance = random.Random(seed)
+        self._noise = np.random.default_rng(seed)
+
+    def run(
+        self,
+        state: WeekState,
+        *,
+        offer: Callable[[tuple[Day, ...]], None],
+        used: Callable[[], float],
+    ) -> None:
+        """Search until the time is used up.
+
+        Args:
+            state: the week to start from; it may miss limits, but not break rules about repeats.
+            offer: takes a better week that meets every limit.
+            used: the share of the time that is used: 1 when it is up.
+        """
+        if not any(self._open):
+            return
+        best = -math.inf
+        state = state.copied()
+        self._refine(state, range(len(state.meals)), pairs=True)
+        score = state.score()
+        while True:
+            if score > best + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
+                best = score
+                offer(state.days())
+            share = used()
+            if share >= 1:
+                return
+            tried = state.copied()
+            touched = self._trade(tried) if self._trades() else self._other_dish(tried)
+            self._refine(tried, touched, pairs=False)
+            if not touched or tried.score() < score - _HOPELESS:
+                continue
+            self._refine(tried, touched, pairs=True)
+            new = tried.score()
+            warmth = _WARM * (_COLD / _WARM) ** share
+            if new > score or self._chance.random() < math.exp((new - score) / warmth):
+                state, score = tried, new
+
+    def _refine(self, state: WeekState, days: Iterable[int], *, pairs: bool) -> None:
+        for day in days:
+            improve_day(state, day, self._open[day], pairs=pairs)
+
+    def _trades(self) -> bool:
+        return self._chance.random() < _TRADE_SHARE
+
+    def _other_dish(self, state: WeekState) -> tuple[int, ...]:
+        day = self._chance.randrange(len(state.meals))
+        if not self._open[day]:
+            return ()
+        place = self._chance.choice(self._open[day])
+        ready = self._ready[place]
+        gains = meal_gains(state, day, place, ready)
+        chosen = int((gains + _NOISE * self._noise.gumbel(size=len(gains))).argmax())
+        if gains[chosen] == -np.inf:
+            return ()
+        state.set_meal(day, place, ready.meal(chosen))
+        return (day,)
+
+    def _trade(self, state: WeekState) -> tuple[int, ...]:
+        """Two days trade a meal; foods that may not come in their new place are replaced."""
+        if len(state.meals) < 2:
+            return ()
+        one, other = self._chance.sample(range(len(state.meals)), 2)
+        both = [place for place in self._open[one] if place in self._open[other]]
+        if not both:
+            return ()
+        place = self._chance.choice(both)
+        mine, theirs = state.meals[one][place], state.meals[other][place]
+        if mine.dish == theirs.dish:
+            return ()
+        state.set_meal(other, place, Meal(-1, []))
+        state.set_meal(one, place, theirs)
+        state.set_meal(other, place, mine)
+        if self._beside_itself(state, one, place) or self._beside_itself(state, other, place):
+            return ()
+        if not (_mend(state, one, place) and _mend(state, other, place)):
+            return ()
+        return one, other
+
+    @staticmethod
+    def _beside_itself(state: WeekState, day: int, place: int) -> bool:
+        """Whether a neighbouring day has the same dish at the same meal."""
+        dish = state.meals[day][place].dish
+        return any(
+            state.meals[beside][place].dish == dish
+            for beside in (day - 1, day + 1)
+            if 0 <= beside < len(state.meals)
+        )
+
+
+def _mend(state: WeekState, day: int, place: int) -> bool:
+    """Replace the foods of a meal that may not come there; False if one cannot be."""
+    table = state.table
+    dish = table.menu.dishes[state.meals[day][place].dish]
+    for serving in list(state.meals[day][place].servings):
+        meal = state.meals[day][place]
+        rest = [s for s in meal.servings if s != serving]
+        state.set_meal(day, place, Meal(meal.dish, rest))
+        barred = state.barred(day)[place]
+        kinds = np.zeros(table.kinds, dtype=bool)
+        kinds[table.kind[rest]] = True
+        kinds[0] = False
+        if not barred[table.food[serving]] and not kinds[table.kind[serving]]:
+            state.set_meal(day, place, meal)
+            continue
+        group = table.group(serving)
+        rows = table.of_group[place, group]
+        rows = rows[~barred[table.food[rows]] & ~kinds[table.kind[rows]]]
+        if len(rows):
+            best = int(rows[table.worth[rows].argmax()])
+            state.set_meal(day, place, Meal(meal.dish, [*rest, best]))
+        elif sum(table.group(s) == group for s in rest) < dish.required.get(group, 0):
+            return False
+    return True

@@ -1,0 +1,200 @@
+"""A week under exchange: its meals, and what they amount to."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model.menu import FloatArray, IntArray
+from planner.model.objective import (
+    POTASSIUM_OVER_WEIGHT_PER_MG,
+    REPEATED_DISH,
+    REPEATED_FOOD,
+)
+from planner.model.plan_state import Day, MenuMeal, Serving
+from planner.model.serving_table import BoolArray, ServingTable
+
+# Points for missing a limit at all, and by its whole size: more than missing it could gain.
+_MISSED = 0.2
+_PENALTY = 100.0
+
+
+@dataclass
+class Meal:
+    """A dish of the menu, or -1 while none is chosen, and its servings (rows of the table)."""
+
+    dish: int
+    servings: list[int]
+
+
+class WeekState:
+    """Meals by [day][meal], with running totals.
+
+    hei: value of each HEI line for the week. amounts: limited amounts, (days, columns). at_meal:
+    how often each food comes at each meal, (meals, foods). dishes: how often each dish comes.
+    """
+
+    def __init__(self, table: ServingTable, days: Sequence[Sequence[Meal]]) -> None:
+        self.table = table
+        self.meals = [[Meal(meal.dish, list(meal.servings)) for meal in day] for day in days]
+        foods = len(table.menu.half_g)
+        self.hei: FloatArray = table.hei_constant.copy()
+        self.amounts: FloatArray = np.zeros((len(self.meals), table.amounts.shape[1]))
+        self.at_meal: IntArray = np.zeros((len(table.request.meals), foods), dtype=np.int64)
+        self.dishes: IntArray = np.zeros(len(table.menu.dishes), dtype=np.int64)
+        for day, meals in enumerate(self.meals):
+            for place, meal in enumerate(meals):
+                self._count(day, place, meal, 1)
+
+    @classmethod
+    def of_days(cls, table: ServingTable, days: Sequence[Day]) -> WeekState:
+        """The state of planned days."""
+        return cls(
+            table,
+            [
+                [
+                    Meal(meal.dish, [table.number_of[s.option, s.halves] for s in meal.servings])
+                    for meal in day
+                ]
+                for day in days
+            ],
+        )
+
+    def days(self) -> tuple[Day, ...]:
+        """The week as planned days."""
+        table = self.table
+        return tuple(
+            tuple(
+                MenuMeal(
+                    meal.dish,
+                    tuple(
+                        Serving(int(table.option[s]), int(table.halves[s])) for s in meal.servings
+                    ),
+                )
+                for meal in day
+            )
+            for day in self.meals
+        )
+
+    def copied(self) -> WeekState:
+        """A copy that changes by itself."""
+        other = copy.copy(self)
+        # Meals are replaced, never changed in place.
+        other.meals = [list(day) for day in self.meals]
+        other.hei, other.amounts = self.hei.copy(), self.amounts.copy()
+        other.at_meal, other.dishes = self.at_meal.copy(), self.dishes.copy()
+        return other
+
+    def set_meal(self, day: int, place: int, meal: Meal) -> None:
+        """Serve another meal."""
+        self._count(day, place, self.meals[day][place], -1)
+        self._count(day, place, meal, 1)
+        self.meals[day][place] = meal
+
+    def _count(self, day: int, place: int, meal: Meal, sign: int) -> None:
+        table = self.table
+        if meal.dish >= 0:
+            self.dishes[meal.dish] += sign
+        if meal.servings:
+            rows = np.array(meal.servings)
+            self.hei += sign * table.hei[rows].sum(axis=0)
+            self.amounts[day] += sign * table.amounts[rows].sum(axis=0)
+            np.add.at(self.at_meal[place], table.food[rows], sign)
+
+    # What it is worth.
+
+    def score(self) -> float:
+        """The week's points by `planner.model.objective`, less what missed limits cost."""
+        table = self.table
+        rows = [s for day in self.meals for meal in day for s in meal.servings]
+        points = float(table.points[rows].sum() + (table.values.dish * self.dishes).sum())
+        again = np.maximum(self.at_meal.sum(axis=0) - 1, 0)[~table.menu.staple_drink].sum()
+        dish_again = np.maximum(self.dishes - table.request.days / 7, 0).sum()
+        points -= REPEATED_FOOD * float(again) + REPEATED_DISH * float(dish_again)
+        over = self.days_value(self.amounts).sum() + self.week_value(self.amounts.sum(axis=0))
+        return points + float(self.hei_points(self.hei) + over)
+
+    def missed(self) -> float:
+        """How far limits are missed, as points; 0 for a week that meets them all."""
+        limits = self.table.limits
+        missed = _outside(self.amounts, limits.least, limits.most, limits.scale).sum()
+        week = _outside(self.amounts.sum(axis=0), limits.week_least, limits.week_most, limits.scale)
+        return float(missed + week)
+
+    def hei_points(self, hei: FloatArray) -> FloatArray:
+        """HEI points for values of the lines (last axis)."""
+        points: FloatArray = np.minimum(hei, self.table.hei_maximum).sum(axis=-1)
+        return points
+
+    def days_value(self, amounts: FloatArray) -> FloatArray:
+        """Points lost by days with these limited amounts (last axis): zero or less."""
+        limits = self.table.limits
+        over = amounts[..., limits.potassium] - self.table.potassium_ceiling_mg
+        lost = POTASSIUM_OVER_WEIGHT_PER_MG * np.maximum(over, 0.0)
+        value: FloatArray = -lost - _outside(amounts, limits.least, limits.most, limits.scale)
+        return value
+
+    def week_value(self, amounts: FloatArray) -> FloatArray:
+        """Points lost by a week with these limited amounts in all: zero or less."""
+        limits = self.table.limits
+        return -_outside(amounts, limits.week_least, limits.week_most, limits.scale)
+
+    # What may come.
+
+    def barred(self, day: int) -> BoolArray:
+        """(meals, foods): foods that may not be added to each meal of a day."""
+        table, menu = self.table, self.table.menu
+        barred: BoolArray = self.at_meal >= max(table.times_at_meal, 1e-9)
+        barred[:, menu.staple_drink] = False
+        for place, meal in enumerate(self.meals[day]):
+            for food in table.food[meal.servings]:
+                if menu.staple_drink[food]:
+                    barred[place, food] = True
+                else:
+                    barred[:, food] = True
+            for beside in (day - 1, day + 1):
+                if 0 <= beside < len(self.meals):
+                    foods = table.food[self.meals[beside][place].servings]
+                    barred[place, foods[~menu.staple[foods]]] = True
+        return barred
+
+    def keeps_rules(self) -> bool:
+        """Whether no rule about repeats is broken: the ones that a change must not break."""
+        table, menu = self.table, self.table.menu
+        if (self.at_meal[:, ~menu.staple_drink] > table.times_at_meal).any():
+            return False
+        if (self.dishes > table.dish_times).any():
+            return False
+        return all(self._day_keeps_rules(day) for day in range(len(self.meals)))
+
+    def _day_keeps_rules(self, day: int) -> bool:
+        table, menu = self.table, self.table.menu
+        earlier: set[int] = set()
+        for place, meal in enumerate(self.meals[day]):
+            rows = meal.servings
+            foods = [int(food) for food in table.food[rows]]
+            kinds = [int(kind) for kind in table.kind[rows] if kind]
+            if len(set(foods)) < len(foods) or len(set(kinds)) < len(kinds):
+                return False
+            if any(food in earlier and not menu.staple_drink[food] for food in foods):
+                return False
+            earlier.update(foods)
+            if day:
+                before = self.meals[day - 1][place]
+                if before.dish == meal.dish:
+                    return False
+                same = set(foods) & {int(food) for food in table.food[before.servings]}
+                if any(not menu.staple[food] for food in same):
+                    return False
+        return True
+
+
+def _outside(
+    amounts: FloatArray, least: FloatArray, most: FloatArray, scale: FloatArray
+) -> FloatArray:
+    outside = np.maximum(least - amounts, 0.0) + np.maximum(amounts - most, 0.0)
+    points: FloatArray = outside @ (_PENALTY / scale) + _MISSED * (outside > 0).sum(axis=-1)
+    return points
