@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
@@ -15,16 +17,26 @@ _PAIRED_BY_GAIN = 30
 _LEAST_GAIN = 1e-6
 
 
-def improve_day(state: WeekState, day: int, open_meals: list[int], *, pairs: bool) -> None:
+def improve_day(
+    state: WeekState,
+    day: int,
+    open_meals: list[int],
+    *,
+    pairs: bool,
+    kept_foods: Collection[tuple[int, int]] = (),
+) -> None:
     """Change servings of a day's `open_meals` for as long as the week's score rises.
 
     Args:
+        kept_foods: (place, food) of servings that stay as they are.
         pairs: whether to try two changes at once where one does not help.
     """
     if not open_meals:
         return
     while True:
-        moves = day_moves(state, day, open_meals)
+        moves = day_moves(state, day, open_meals, kept_foods)
+        if not len(moves):
+            return
         gains = _gains(state, day, moves.points, moves.hei, moves.amounts)
         best = int(gains.argmax())
         if gains[best] > _LEAST_GAIN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,8 +35,17 @@ class Moves:
         return len(self.place)
 
 
-def day_moves(state: WeekState, day: int, open_meals: list[int]) -> Moves:
-    """Every allowed change of one serving of a day's `open_meals`."""
+def day_moves(
+    state: WeekState,
+    day: int,
+    open_meals: list[int],
+    kept_foods: Collection[tuple[int, int]] = (),
+) -> Moves:
+    """Every allowed change of one serving of a day's `open_meals`.
+
+    Args:
+        kept_foods: (place, food) of servings that stay as they are.
+    """
     table, menu = state.table, state.table.menu
     places, parts, outs, intos = [], [], [], []
     for number in open_meals:
@@ -58,7 +68,10 @@ def day_moves(state: WeekState, day: int, open_meals: list[int]) -> Moves:
     kind_out = np.where(out >= 0, table.kind[out], 0)
     same = food_in == food_out
     taken = kinds[place, kind_in] - ((kind_in == kind_out) & (kind_in > 0)) > 0
-    allowed = (into < 0) | ((same | ~barred[place, food_in]) & ~taken)
+    free = np.ones(len(out), dtype=bool)
+    for kept_place, kept_food in kept_foods:
+        free &= (place != kept_place) | (food_out != kept_food)
+    allowed = free & ((into < 0) | ((same | ~barred[place, food_in]) & ~taken))
     place, part, out, into = place[allowed], part[allowed], out[allowed], into[allowed]
     same, food_in, food_out = same[allowed], food_in[allowed], food_out[allowed]
 
@@ -67,14 +80,19 @@ def day_moves(state: WeekState, day: int, open_meals: list[int]) -> Moves:
     saved = (out >= 0) & ~same & (times[food_out] >= 2) & counted[food_out]
     again = (into >= 0) & ~same & (times[food_in] >= 1) & counted[food_in]
     has_in, has_out = into >= 0, out >= 0
+    points = table.points[into] * has_in - table.points[out] * has_out
+    points += REPEATED_FOOD * (saved.astype(float) - again)
+    if state.anchor is not None:
+        earlier = state.anchor.foods[day]
+        came = has_in & earlier[place, food_in]
+        went = has_out & earlier[place, food_out]
+        points += state.anchor.per_food * (came.astype(float) - went)
     return Moves(
         place,
         part,
         out,
         into,
-        points=table.points[into] * has_in
-        - table.points[out] * has_out
-        + REPEATED_FOOD * (saved.astype(float) - again),
+        points=points,
         hei=table.hei[into] * has_in[:, None] - table.hei[out] * has_out[:, None],
         amounts=table.amounts[into] * has_in[:, None] - table.amounts[out] * has_out[:, None],
         worth=table.worth[into] * has_in - table.worth[out] * has_out,

@@ -67,6 +67,12 @@ def meal_gains(state: WeekState, day: int, place: int, ready: ReadyMeals) -> Flo
     points = ready.points - old_points + REPEATED_FOOD * (saved - again)
     points -= _dish_again(without, ready.dish)
     points += _dish_again(without, np.array([old.dish]))
+    anchor = state.anchor
+    if anchor is not None:
+        points += anchor.dish_points(day, place, ready.dish)
+        points += (anchor.food_points(day, place, ready.food) * ready.held).sum(axis=1)
+        points -= anchor.dish_points(day, place, np.array([old.dish]))
+        points -= anchor.food_points(day, place, old_foods).sum()
     amounts = without.amounts[day] + ready.amounts
     week = without.amounts.sum(axis=0) + ready.amounts
     gains: FloatArray = (

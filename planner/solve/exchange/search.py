@@ -17,6 +17,7 @@ import numpy as np
 from planner.model.plan_state import Day
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.descent import improve_day
+from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.ready_meals import ReadyMeals, meal_gains
 from planner.solve.exchange.week import Meal, WeekState
 
@@ -41,6 +42,7 @@ class ExchangeSearch:
         ready: Sequence[ReadyMeals],
         *,
         kept: Collection[Place] = (),
+        kept_foods: Collection[tuple[int, int, int]] = (),
         seed: int = 0,
     ) -> None:
         """Set up a search.
@@ -48,6 +50,7 @@ class ExchangeSearch:
         Args:
             ready: meals to choose from by place, as `ready_meals` makes them.
             kept: (day, place) of meals that stay exactly as they are.
+            kept_foods: (day, place, food row) of servings that do; their meals keep their dish.
             seed: of the search's chance; the same seed tries the same changes.
         """
         self._table = table
@@ -56,6 +59,14 @@ class ExchangeSearch:
         self._open = [
             [place for place in places if (day, place) not in kept]
             for day in range(table.request.days)
+        ]
+        self._kept_foods: list[list[tuple[int, int]]] = [[] for _ in self._open]
+        for day, place, food in kept_foods:
+            self._kept_foods[day].append((place, food))
+        # Where a food is kept, so is the dish.
+        self._free = [
+            [place for place in open_ if all(place != kept for kept, _ in foods)]
+            for open_, foods in zip(self._open, self._kept_foods, strict=True)
         ]
         self._chance = random.Random(seed)
         self._noise = np.random.default_rng(seed)
@@ -100,16 +111,16 @@ class ExchangeSearch:
 
     def _refine(self, state: WeekState, days: Iterable[int], *, pairs: bool) -> None:
         for day in days:
-            improve_day(state, day, self._open[day], pairs=pairs)
+            improve_day(state, day, self._open[day], pairs=pairs, kept_foods=self._kept_foods[day])
 
     def _trades(self) -> bool:
         return self._chance.random() < _TRADE_SHARE
 
     def _other_dish(self, state: WeekState) -> tuple[int, ...]:
         day = self._chance.randrange(len(state.meals))
-        if not self._open[day]:
+        if not self._free[day]:
             return ()
-        place = self._chance.choice(self._open[day])
+        place = self._chance.choice(self._free[day])
         ready = self._ready[place]
         gains = meal_gains(state, day, place, ready)
         chosen = int((gains + _NOISE * self._noise.gumbel(size=len(gains))).argmax())
@@ -123,7 +134,7 @@ class ExchangeSearch:
         if len(state.meals) < 2:
             return ()
         one, other = self._chance.sample(range(len(state.meals)), 2)
-        both = [place for place in self._open[one] if place in self._open[other]]
+        both = [place for place in self._free[one] if place in self._free[other]]
         if not both:
             return ()
         place = self._chance.choice(both)
@@ -135,7 +146,7 @@ class ExchangeSearch:
         state.set_meal(other, place, mine)
         if self._beside_itself(state, one, place) or self._beside_itself(state, other, place):
             return ()
-        if not (_mend(state, one, place) and _mend(state, other, place)):
+        if not (mend_meal(state, one, place) and mend_meal(state, other, place)):
             return ()
         return one, other
 
@@ -148,29 +159,3 @@ class ExchangeSearch:
             for beside in (day - 1, day + 1)
             if 0 <= beside < len(state.meals)
         )
-
-
-def _mend(state: WeekState, day: int, place: int) -> bool:
-    """Replace the foods of a meal that may not come there; False if one cannot be."""
-    table = state.table
-    dish = table.menu.dishes[state.meals[day][place].dish]
-    for serving in list(state.meals[day][place].servings):
-        meal = state.meals[day][place]
-        rest = [s for s in meal.servings if s != serving]
-        state.set_meal(day, place, Meal(meal.dish, rest))
-        barred = state.barred(day)[place]
-        kinds = np.zeros(table.kinds, dtype=bool)
-        kinds[table.kind[rest]] = True
-        kinds[0] = False
-        if not barred[table.food[serving]] and not kinds[table.kind[serving]]:
-            state.set_meal(day, place, meal)
-            continue
-        group = table.group(serving)
-        rows = table.of_group[place, group]
-        rows = rows[~barred[table.food[rows]] & ~kinds[table.kind[rows]]]
-        if len(rows):
-            best = int(rows[table.worth[rows].argmax()])
-            state.set_meal(day, place, Meal(meal.dish, [*rest, best]))
-        elif sum(table.group(s) == group for s in rest) < dish.required.get(group, 0):
-            return False
-    return True

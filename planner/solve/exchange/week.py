@@ -16,6 +16,7 @@ from planner.model.objective import (
 )
 from planner.model.plan_state import Day, MenuMeal, Serving
 from planner.model.serving_table import BoolArray, ServingTable
+from planner.solve.exchange.anchor import Anchor
 
 # Points for missing a limit at all, and by its whole size: more than missing it could gain.
 _MISSED = 0.2
@@ -35,10 +36,19 @@ class WeekState:
 
     hei: value of each HEI line for the week. amounts: limited amounts, (days, columns). at_meal:
     how often each food comes at each meal, (meals, foods). dishes: how often each dish comes.
+    anchor: the week to stay near, if any.
     """
 
-    def __init__(self, table: ServingTable, days: Sequence[Sequence[Meal]]) -> None:
+    def __init__(
+        self,
+        table: ServingTable,
+        days: Sequence[Sequence[Meal]],
+        anchor: Anchor | None = None,
+    ) -> None:
         self.table = table
+        self.anchor = anchor
+        # What keeps a week near an earlier one must never outweigh its limits.
+        self._strictness = 1.0 + (5.0 * anchor.per_dish if anchor is not None else 0.0)
         self.meals = [[Meal(meal.dish, list(meal.servings)) for meal in day] for day in days]
         foods = len(table.menu.half_g)
         self.hei: FloatArray = table.hei_constant.copy()
@@ -107,13 +117,22 @@ class WeekState:
     # What it is worth.
 
     def score(self) -> float:
-        """The week's points by `planner.model.objective`, less what missed limits cost."""
+        """The week's points by `planner.model.objective`, less what missed limits cost.
+
+        With an anchor, less what leaving it costs.
+        """
         table = self.table
         rows = [s for day in self.meals for meal in day for s in meal.servings]
         points = float(table.points[rows].sum() + (table.values.dish * self.dishes).sum())
         again = np.maximum(self.at_meal.sum(axis=0) - 1, 0)[~table.menu.staple_drink].sum()
         dish_again = np.maximum(self.dishes - table.request.days / 7, 0).sum()
         points -= REPEATED_FOOD * float(again) + REPEATED_DISH * float(dish_again)
+        if self.anchor is not None:
+            points += sum(
+                self.anchor.points(day, place, meal.dish, table.food[meal.servings])
+                for day, meals in enumerate(self.meals)
+                for place, meal in enumerate(meals)
+            )
         over = self.days_value(self.amounts).sum() + self.week_value(self.amounts.sum(axis=0))
         return points + float(self.hei_points(self.hei) + over)
 
@@ -134,13 +153,16 @@ class WeekState:
         limits = self.table.limits
         over = amounts[..., limits.potassium] - self.table.potassium_ceiling_mg
         lost = POTASSIUM_OVER_WEIGHT_PER_MG * np.maximum(over, 0.0)
-        value: FloatArray = -lost - _outside(amounts, limits.least, limits.most, limits.scale)
+        missed = _outside(amounts, limits.least, limits.most, limits.scale)
+        value: FloatArray = -lost - self._strictness * missed
         return value
 
     def week_value(self, amounts: FloatArray) -> FloatArray:
         """Points lost by a week with these limited amounts in all: zero or less."""
         limits = self.table.limits
-        return -_outside(amounts, limits.week_least, limits.week_most, limits.scale)
+        missed = _outside(amounts, limits.week_least, limits.week_most, limits.scale)
+        value: FloatArray = -self._strictness * missed
+        return value
 
     # What may come.
 

@@ -1,0 +1,127 @@
+"""An earlier week on a new menu: what can stay stays, what cannot is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model.serving_table import ServingTable
+from planner.solve.exchange.anchor import Anchor
+from planner.solve.exchange.mend import mend_meal
+from planner.solve.exchange.ready_meals import ReadyMeals, meal_worth
+from planner.solve.exchange.week import Meal, WeekState
+
+
+@dataclass(frozen=True)
+class EarlierMeal:
+    """A meal of an earlier week: the dish's id, and (food code, halves of its measure)."""
+
+    dish_id: str
+    foods: tuple[tuple[int, int], ...]
+
+
+EarlierWeek = Sequence[Sequence[EarlierMeal]]
+"""Meals by [day][place of the request's meals]."""
+
+
+def carried_over(
+    table: ServingTable, ready: Sequence[ReadyMeals], earlier: EarlierWeek, anchor: Anchor
+) -> WeekState | None:
+    """The earlier week under the rules about repeats, or None where a meal cannot be filled.
+
+    It may miss limits that are new.
+    """
+    numbers = _dish_numbers(table)
+    places = range(len(table.request.meals))
+    state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor)
+    for day, meals in enumerate(earlier):
+        for place, meal in enumerate(meals):
+            dish = numbers.get((place, meal.dish_id))
+            if dish is not None:
+                servings = _servings(table, place, dish, meal)
+                state.set_meal(day, place, Meal(dish, servings))
+                if mend_meal(state, day, place):
+                    continue
+                state.set_meal(day, place, Meal(-1, []))
+            worth = meal_worth(state, day, place, ready[place])
+            if not len(worth) or worth.max() == -np.inf:
+                return None
+            state.set_meal(day, place, ready[place].meal(int(worth.argmax())))
+    return state
+
+
+def anchor_of(
+    table: ServingTable, earlier: EarlierWeek, per_dish: float, per_food: float
+) -> Anchor:
+    """The anchor that an earlier week is."""
+    numbers = _dish_numbers(table)
+    rows = _food_rows(table)
+    shape = (len(earlier), len(table.request.meals))
+    dishes = np.full(shape, -1, dtype=np.int64)
+    foods = np.zeros((*shape, len(table.menu.half_g)), dtype=bool)
+    for day, meals in enumerate(earlier):
+        for place, meal in enumerate(meals):
+            dishes[day, place] = numbers.get((place, meal.dish_id), -1)
+            for code, _ in meal.foods:
+                if code in rows:
+                    foods[day, place, rows[code]] = True
+    return Anchor(dishes, foods, per_dish, per_food)
+
+
+def _dish_numbers(table: ServingTable) -> dict[tuple[int, str], int]:
+    meals = table.request.meals
+    return {
+        (meals.index(dish.meal), dish.dish.id): number
+        for number, dish in enumerate(table.menu.dishes)
+    }
+
+
+def _food_rows(table: ServingTable) -> dict[int, int]:
+    return {int(code): row for row, code in enumerate(table.menu.foods["food_code"])}
+
+
+def _servings(table: ServingTable, place: int, dish: int, meal: EarlierMeal) -> list[int]:
+    """The servings of an earlier meal that the dish still has room for, in their groups."""
+    rows = _food_rows(table)
+    wanted = table.menu.dishes[dish]
+    room = {
+        group: wanted.required.get(group, 0) + wanted.optional.get(group, 0)
+        for group in {*wanted.required, *wanted.optional}
+    }
+    # A food's servings by group, nearest amount first.
+    possible = [
+        _by_group(table, place, rows.get(code, -1), halves, room) for code, halves in meal.foods
+    ]
+
+    def fill(index: int, left: dict[str, int]) -> list[int]:
+        """The fullest way to seat the foods from `index` on."""
+        if index == len(possible):
+            return []
+        best: list[int] = []
+        for group, serving in possible[index].items():
+            if left[group]:
+                found = [serving, *fill(index + 1, {**left, group: left[group] - 1})]
+                if len(found) > len(best):
+                    best = found
+            if len(best) == len(possible) - index:
+                return best
+        without = fill(index + 1, left)
+        return best if len(best) >= len(without) else without
+
+    return fill(0, room)
+
+
+def _by_group(
+    table: ServingTable, place: int, food: int, halves: int, groups: dict[str, int]
+) -> dict[str, int]:
+    found = {}
+    for group in sorted(groups):
+        rows = table.of_group.get((place, group))
+        if rows is not None:
+            rows = rows[table.food[rows] == food]
+            if len(rows):
+                nearest = np.abs(table.halves[rows] - halves).argmin()
+                found[group] = int(rows[nearest])
+    return found
