@@ -17,7 +17,11 @@ st.set_page_config(
 load_style()
 
 page = st.navigation(
-    [st.Page(PAGES / "plan.py", title="Plan", default=True)],
+    [
+        st.Page(PAGES / "plan.py", title="Plan", default=True),
+        st.Page(PAGES / "you.py", title="You"),
+        st.Page(PAGES / "evidence.py", title="About the evidence"),
+    ],
     position="top",
 )
 page.run()
