@@ -70,7 +70,8 @@ def of_row(row: Fired, book: RuleBook, *, unlocked: bool) -> str:
     if mode != "allowed":
         parts.append(_from_template(book, mode, [row]))
     parts.append(_extra(row))
-    return " ".join(part for part in parts if part)
+    said = " ".join(part for part in parts if part)
+    return said or f"Your answer about {row.about} is noted; by itself it changes nothing."
 
 
 def locked(rows: Sequence[Fired], clinician: Clinician | None, book: RuleBook) -> tuple[str, ...]:
