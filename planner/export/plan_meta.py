@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+from planner.export.version import VERSION
 from planner.foods.table import food_table_provenance
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Clinician
@@ -14,7 +15,6 @@ from planner.screening import ScreeningOutcome
 from planner.supplements import SupplementIntake
 from planner.targets.daily_targets import ResolvedTargets
 from planner.targets.intakes import intake_source
-from planner.version import VERSION
 
 PLANNED = "planned, not eaten"
 UNSIGNED = "The screening rules have not been signed by a clinician yet."

@@ -143,10 +143,7 @@ key_names = st.sampled_from(
     [key for section in SECTIONS.values() for key in section.model_fields]
     + ["self", "cls", "values", "table"]
 )
-section_names = st.sampled_from(
-    ["person", "screening", "targets", "preferences", "week", "self", "section", "homes"]
-    + ["clinician", "supplement"]
-)
+section_names = st.sampled_from([*SECTIONS, "supplement", "self", "section", "homes"])
 
 
 def refuse_or_accept(make, *args):
