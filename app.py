@@ -24,4 +24,7 @@ page = st.navigation(
     ],
     position="top",
 )
+# A look at another page must not lose what is filled in on the first screen.
+for key in [key for key in st.session_state if str(key).startswith("first_")]:
+    st.session_state[key] = st.session_state[key]
 page.run()

@@ -1,0 +1,43 @@
+"""Each target of a day with where it comes from and why it is what it is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from planner.targets.daily_targets import ResolvedTargets, TargetSource
+from planner.ui.marks import STATUS_WORDS, status_legend
+
+
+def target_sources(resolved: ResolvedTargets) -> None:
+    """The targets as a table, and what the short names in it mean."""
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    "A day": source.title,
+                    "Amount": _amount(source),
+                    "Kind": source.kind,
+                    "Where it comes from": f"{source.source[:1].upper()}{source.source[1:]}",
+                    "Confirmed": STATUS_WORDS.get(source.status, ""),
+                }
+                for source in resolved.sources
+            ]
+        ),
+        border="horizontal",
+        hide_index=True,
+        alt="The targets of a day, each with its kind and source",
+    )
+    st.caption(
+        "RDA: covers nearly all healthy people of the group. AI: adequate intake, set where no "
+        "RDA could be; less does not show a lack. CDRR: eat less where intake is above it. EER: "
+        "energy at which weight stays steady. DGA: Dietary Guidelines for Americans. These are "
+        "usual intakes over time, so the week's mean counts. They already allow for magnesium "
+        f"that is not absorbed. {status_legend()}"
+    )
+
+
+def _amount(source: TargetSource) -> str:
+    if source.unit == "share of energy":
+        return f"{source.value:.0%} of energy"
+    return f"{source.value:,.0f} {source.unit}"
