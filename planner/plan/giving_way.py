@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from planner.targets.daily_targets import ResolvedTargets, TargetSource
 
 SHARES = (0.9, 0.8, 0.65, 0.5, 0.25, 0.0)
 """Shares of the magnesium and fiber targets that are tried in turn."""
+
+_LEAST_SECONDS = 1.0
 
 GAVE_WAY = ("magnesium_mg", "fiber_g")
 
@@ -33,17 +36,25 @@ def solve_under_ceilings(
     solution = solve_week(menu, values, request, options, report)
     if request.targets.potassium_max_mg is None:
         return solution, targets
-    first = solution
+    if solution.days is not None:
+        return solution, targets
+    options = options or WeekOptions()
+    deadline = time.perf_counter() + options.time_limit_s
     for share in SHARES:
-        if solution.days is not None:
-            break
+        # Half of what is left for each step: together they take no longer than the first try may.
+        left = max(deadline - time.perf_counter(), _LEAST_SECONDS)
         lowered = given_way(targets, share)
-        solution = solve_week(
-            menu, values, replace(request, targets=lowered.daily), options, report
+        found = solve_week(
+            menu,
+            values,
+            replace(request, targets=lowered.daily),
+            replace(options, time_limit_s=max(left / 2, _LEAST_SECONDS)),
+            report,
         )
-        if solution.days is not None:
-            return solution, lowered
-    return (solution if solution.days is not None else first), targets
+        if found.days is not None:
+            seconds = solution.seconds + found.seconds
+            return replace(found, seconds=seconds), lowered
+    return solution, targets
 
 
 def given_way(targets: ResolvedTargets, share: float) -> ResolvedTargets:

@@ -188,7 +188,9 @@ def test_junk_instead_of_a_mapping_raises_nothing_but_a_profile_error(value):
 @EXAMPLES
 @given(valid, section_names, key_names, junk)
 def test_one_junk_value_in_a_valid_profile_is_named_or_reads_back(tables, section, key, value):
-    tables = {**tables, section: {**tables.get(section, {}), key: value}}
+    earlier = tables.get(section, {})
+    changed = [*earlier, {key: value}] if isinstance(earlier, list) else {**earlier, key: value}
+    tables = {**tables, section: changed}
     profile = refuse_or_accept(Profile.from_mapping, tables)
     if profile is not None:
         assert Profile.from_toml_text(profile.to_toml()) == profile
