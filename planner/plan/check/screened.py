@@ -117,11 +117,13 @@ def carries(tag: FoodTag, category: int, names: Iterable[str]) -> bool:
 
     def named(phrase: str) -> bool:
         wanted = _words(phrase)
-        return any(
-            text[start : start + len(wanted)] == wanted
-            for text in texts
-            for start in range(len(text) - len(wanted) + 1)
-        )
+        *first, last = wanted
+        for text in texts:
+            for start in range(len(text) - len(wanted) + 1):
+                *begins, ends = text[start : start + len(wanted)]
+                if begins == first and _singular(ends) == _singular(last):
+                    return True
+        return False
 
     if any(named(phrase) for phrase in tag.keep):
         return False
@@ -129,11 +131,11 @@ def carries(tag: FoodTag, category: int, names: Iterable[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Words in small letters and in the singular, near enough to compare."""
-    return [_singular(word) for word in re.findall(r"[^\W_]+", text.lower())]
+    return re.findall(r"[^\W_]+", text.lower())
 
 
 def _singular(word: str) -> str:
+    """A word without its plural ending, near enough to compare."""
     for ending, instead in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("oes", "o")):
         if word.endswith(ending):
             return word.removesuffix(ending) + instead
