@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import answered, page, texts
@@ -24,32 +25,34 @@ def test_before_the_first_screen_there_is_nothing_to_show(first_visit: AppTest) 
     assert not app.number_input
 
 
-def test_each_target_names_its_kind_its_source_and_whether_it_is_confirmed(
-    planned: AppTest,
-) -> None:
+def rows_of(app: AppTest) -> pd.DataFrame:
+    table: pd.DataFrame = app.table[0].value
+    return table.set_index("A day")
+
+
+def test_each_target_names_its_source_and_marks_what_is_not_confirmed(planned: AppTest) -> None:
     app = page(planned, "you")
     assert not app.exception
-    rows = app.table[0].value.set_index("A day")
+    rows = rows_of(app)
     assert rows.loc["Potassium", "Amount"] == "2,600 mg"
-    assert rows.loc["Potassium", "Kind"] == "AI"
-    assert "NASEM 2019" in rows.loc["Potassium", "Where it comes from"]
-    assert rows.loc["Potassium", "Confirmed"] == "confirmed"
-    assert rows.loc["Fiber", "Confirmed"] != "confirmed"
+    origin = rows["Where it comes from"]
+    assert "AI 2600 mg" in origin["Potassium"]
+    assert "NASEM 2019" in origin["Potassium"]
+    assert "secondary" not in origin["Potassium"]
+    assert "secondary source" in origin["Fiber"]
 
 
 def test_a_ceiling_is_a_project_proposal_among_the_targets(
     quick_plans: None, first_visit: AppTest
 ) -> None:
-    app = page(answered(first_visit, "kidney_disease_stage_1_or_2"), "you")
-    rows = app.table[0].value.set_index("A day")
+    rows = rows_of(page(answered(first_visit, "kidney_disease_stage_1_or_2"), "you"))
     assert "Potassium" not in rows.index
-    assert rows.loc["Potassium, at most", "Confirmed"] == "project proposal"
+    assert "(project proposal)" in rows.loc["Potassium, at most", "Where it comes from"]
 
 
 def test_a_changed_body_changes_the_targets(planned: AppTest) -> None:
     app = page(planned, "you").button_group(key="plan_sex").set_value("male").run()
-    rows = app.table[0].value.set_index("A day")
-    assert rows.loc["Magnesium", "Amount"] == "420 mg"
+    assert rows_of(app).loc["Magnesium", "Amount"] == "420 mg"
 
 
 def test_a_salt_is_converted_and_held_against_the_limit_without_changing_a_meal(
@@ -63,7 +66,7 @@ def test_a_salt_is_converted_and_held_against_the_limit_without_changing_a_meal(
     assert "60.3 %" in said
     assert "**482 mg a day**" in said
     assert "350 mg a day" in said
-    assert "above the limit" in said
+    assert "the limit for supplements is 350 mg" in said
 
     app = page(app, "plan")
     after = state(app).planned

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from planner.profile import Clinician, Profile, limits, today
+from planner.screening.sentences import clinician_limits
 from planner.ui.dates import day
 from planner.ui.state import change, plan_state
 
@@ -19,19 +20,6 @@ _MINERALS = (
     ("potassium_min_mg", "Potassium a day, at least (mg), if given", limits.POTASSIUM),
     ("magnesium_min_mg", "Magnesium from food a day, at least (mg), if given", limits.MAGNESIUM),
 )
-
-
-def clinician_line(clinician: Clinician) -> str:
-    """The limits in one sentence: who set them, until when, and what they are."""
-    parts = []
-    for name in ("potassium", "magnesium"):
-        least, most = getattr(clinician, f"{name}_min_mg"), getattr(clinician, f"{name}_max_mg")
-        from_least = f"at least {least:,.0f} and " if least is not None else ""
-        parts.append(f"{name} {from_least}at most {most:,.0f} mg a day")
-    return (
-        f"Limits set by {clinician.name} on {day(clinician.date)}, in force until "
-        f"{day(clinician.expires)}: {', '.join(parts)}."
-    )
 
 
 def clinician_form() -> None:
@@ -59,7 +47,9 @@ def clinician_form() -> None:
             key="clinician_expires",
             format="YYYY-MM-DD",
         )
-        for place, (name, label, allowed) in zip((left, right) * 2, _MINERALS, strict=True):
+        # A row of columns for each pair, so that a phone keeps the order.
+        places = [*st.columns(2), *st.columns(2)]
+        for place, (name, label, allowed) in zip(places, _MINERALS, strict=True):
             place.number_input(
                 label,
                 float(allowed.low),
@@ -89,7 +79,7 @@ def _take() -> None:
     change("clinician", **given)
 
 
-def clinician_in_words(profile: Profile, in_force: Clinician | None) -> None:
+def entered_limits(profile: Profile, in_force: Clinician | None) -> None:
     """The limits that are entered, and a way to take them away.
 
     Limits that are not in force are shown without their figures.
@@ -98,11 +88,11 @@ def clinician_in_words(profile: Profile, in_force: Clinician | None) -> None:
     if entered is None:
         return
     if in_force is not None:
-        st.markdown(clinician_line(in_force))
+        st.markdown(clinician_limits(in_force))
+    elif entered.expires < today():
+        st.markdown(f"The limits set by {entered.name} ran out on {day(entered.expires)}.")
     else:
-        end = "ran out" if entered.expires < today() else "begin"
-        when = entered.expires if entered.expires < today() else entered.date
-        st.markdown(f"The limits set by {entered.name} {end} on {day(when)} and do not count now.")
+        st.markdown(f"The limits set by {entered.name} do not count now.")
     st.button("Remove these limits", key="clinician_remove", on_click=_remove)
 
 

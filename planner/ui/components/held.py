@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.profile import Profile
 from planner.screening import ScreeningOutcome, load_rules
-from planner.ui.components.clinician import clinician_form, clinician_in_words
+from planner.ui.components.clinician import clinician_form, entered_limits
 from planner.ui.components.facts import fact_inputs
 from planner.ui.components.rules import fired_rules
 from planner.ui.state import ask_again
@@ -27,7 +27,7 @@ def stopped(profile: Profile, screening: ScreeningOutcome) -> None:
     with st.container(key="held_page", width=760):
         st.title(_TITLES[screening.status], anchor=False)
         for message in screening.messages:
-            st.markdown(_for_the_page(message, screening))
+            st.markdown(for_the_page(message, screening))
         # Where something else blocks, the missing fact would change nothing.
         if screening.missing and screening.status == "held":
             with st.container(border=True, key="held_facts"):
@@ -41,11 +41,11 @@ def stopped(profile: Profile, screening: ScreeningOutcome) -> None:
             st.button("Answer the list again", key="held_again", on_click=ask_again)
         if limits_would_unlock(profile, screening):
             st.header("Limits from your clinician", anchor=False)
-            clinician_in_words(profile, screening.clinician)
+            entered_limits(profile, screening.clinician)
             clinician_form()
 
 
-def _for_the_page(message: str, screening: ScreeningOutcome) -> str:
+def for_the_page(message: str, screening: ScreeningOutcome) -> str:
     """A message without the names of keys, which stand there for the command line."""
     for key in screening.missing:
         message = message.replace(f" ({key})", "")

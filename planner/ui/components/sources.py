@@ -17,17 +17,17 @@ def target_sources(resolved: ResolvedTargets) -> None:
                 {
                     "A day": source.title,
                     "Amount": _amount(source),
-                    "Kind": source.kind,
-                    "Where it comes from": f"{source.source[:1].upper()}{source.source[1:]}",
-                    "Confirmed": STATUS_WORDS.get(source.status, ""),
+                    "Where it comes from": _origin(source),
                 }
                 for source in resolved.sources
             ]
         ),
         border="horizontal",
         hide_index=True,
-        alt="The targets of a day, each with its kind and source",
+        alt="The targets of a day, each with its source",
     )
+    for note in resolved.notes:
+        st.markdown(note)
     st.caption(
         "RDA: covers nearly all healthy people of the group. AI: adequate intake, set where no "
         "RDA could be; less does not show a lack. CDRR: eat less where intake is above it. EER: "
@@ -35,6 +35,13 @@ def target_sources(resolved: ResolvedTargets) -> None:
         "usual intakes over time, so the week's mean counts. They already allow for magnesium "
         f"that is not absorbed. {status_legend()}"
     )
+
+
+def _origin(source: TargetSource) -> str:
+    """The source as a sentence, with how well it is confirmed unless that is in full."""
+    sentence = f"{source.source[:1].upper()}{source.source[1:]}"
+    marked = source.status in STATUS_WORDS and source.status != "C"
+    return f"{sentence} ({STATUS_WORDS[source.status]})" if marked else sentence
 
 
 def _amount(source: TargetSource) -> str:

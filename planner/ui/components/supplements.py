@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from planner.profile import Profile, Region, Supplement, SupplementKind, limits
-from planner.screening import ScreeningOutcome, load_rules
-from planner.supplements import Salt, load_salts, spacing_facts
+from planner.screening import ScreeningOutcome, load_rules, screen
+from planner.screening.rules import SupplementLimit
+from planner.supplements import Salt, load_salts
 from planner.ui.fields import tie
 from planner.ui.marks import status_mark
 from planner.ui.state import change_supplements, plan_state
@@ -37,10 +38,17 @@ def supplements(profile: Profile, screening: ScreeningOutcome) -> None:
         _entry(number, entry, profile, screening)
     if screening.may_plan:
         _against_the_limit(profile, screening)
-    for fact in spacing_facts(profile):
-        st.markdown(f"{fact.sentence}{status_mark(fact.status)}")
+    for sentence in sentences_of_supplements(profile, screening):
+        st.markdown(sentence)
     with st.expander("Add one"):
         _add(profile, screening.may_plan)
+
+
+def sentences_of_supplements(profile: Profile, screening: ScreeningOutcome) -> list[str]:
+    """What the screening says only for the supplements: limits, spacing, what to ask."""
+    without = screen(profile.with_supplements(()))
+    said = {*without.messages, *without.notices}
+    return [text for text in (*screening.messages, *screening.notices) if text not in said]
 
 
 def _entry(number: int, entry: Supplement, profile: Profile, screening: ScreeningOutcome) -> None:
@@ -75,23 +83,7 @@ def _against_the_limit(profile: Profile, screening: ScreeningOutcome) -> None:
     taken = screening.supplements.mg("magnesium") if screening.supplements else 0.0
     if profile.supplement:
         st.markdown(f"Magnesium from supplements: **{taken:,.0f} mg a day**.")
-    if cap is None:
-        st.markdown(
-            "Limit for magnesium from supplements: ask your clinician, because of your answers to "
-            f"the list.{status_mark('P')}"
-        )
-    elif cap == published.value:
-        st.markdown(
-            f"Limit for magnesium from supplements: {cap:,.0f} mg a day ({published.source})."
-            f"{status_mark(published.status)} It does not count food."
-        )
-    else:
-        st.markdown(
-            f"Limit for magnesium from supplements: {cap:,.0f} mg a day, by your answers to the "
-            f"list.{status_mark('P')} It does not count food."
-        )
-    if cap is not None and taken > cap:
-        st.markdown("**That is above the limit.** Please ask your pharmacist or clinician.")
+    st.markdown(_limit(cap, published))
     st.segmented_control(
         "Limit published for",
         list(_REGIONS),
@@ -99,6 +91,22 @@ def _against_the_limit(profile: Profile, screening: ScreeningOutcome) -> None:
         required=True,
         **tie("screening", "region", region),
     )
+
+
+def _limit(cap: float | None, published: SupplementLimit) -> str:
+    named = "Limit for magnesium from supplements"
+    if cap is None:
+        return f"{named}: with your answers to the list, ask your clinician.{status_mark('P')}"
+    if cap == 0:
+        return (
+            f"{named}: with your answers to the list, none before you have spoken to your "
+            f"clinician.{status_mark('P')}"
+        )
+    if cap == published.value:
+        why, mark = f" ({published.source})", status_mark(published.status)
+    else:
+        why, mark = ", by your answers to the list", status_mark("P")
+    return f"{named}: {cap:,.0f} mg a day{why}. It does not count food.{mark}"
 
 
 def _add(profile: Profile, with_figures: bool) -> None:

@@ -5,13 +5,14 @@ import streamlit as st
 from planner.plan.make import resolved_targets
 from planner.profile import Profile
 from planner.screening import ScreeningOutcome, load_rules, screen
-from planner.ui.components.clinician import clinician_form, clinician_in_words
+from planner.screening.sentences import clinician_limits
+from planner.ui.components.clinician import clinician_form, entered_limits
 from planner.ui.components.facts import fact_inputs, needed_facts
 from planner.ui.components.footer import footer
-from planner.ui.components.held import limits_would_unlock
+from planner.ui.components.held import for_the_page, limits_would_unlock
 from planner.ui.components.rules import fired_rules
 from planner.ui.components.sources import target_sources
-from planner.ui.components.supplements import supplements
+from planner.ui.components.supplements import sentences_of_supplements, supplements
 from planner.ui.components.tastes import body_fields
 from planner.ui.dates import day
 from planner.ui.state import ask_again, plan_state
@@ -29,8 +30,12 @@ def answers(profile: Profile, screening: ScreeningOutcome) -> None:
         titles = {rule.condition: rule.question for rule in load_rules().rules}
         ticked = "\n".join(f"- {titles[condition]}" for condition in given.conditions)
         st.markdown(f"You ticked{when}:\n\n{ticked}")
+    elsewhere = set(sentences_of_supplements(profile, screening))
+    if screening.clinician is not None:
+        elsewhere.add(clinician_limits(screening.clinician))
     for sentence in (*screening.messages, *screening.notices):
-        st.markdown(sentence)
+        if sentence not in elsewhere:
+            st.markdown(for_the_page(sentence, screening))
     fact_inputs(profile, needed_facts(profile))
     if screening.fired:
         with st.expander("What follows from the answers, and the sources"):
@@ -55,7 +60,7 @@ def page(profile: Profile, screening: ScreeningOutcome, refused: str) -> None:
     st.header("Answers to the list", anchor=False)
     answers(profile, screening)
     st.header("Limits from your clinician", anchor=False)
-    clinician_in_words(profile, screening.clinician)
+    entered_limits(profile, screening.clinician)
     if profile.clinician is None and (
         screening.may_plan or limits_would_unlock(profile, screening)
     ):
