@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.profile import Profile
 from planner.screening import load_rules
+from planner.solve.week import WeekOptions
 from planner.ui.state import PlanState
 from tests.app.conftest import answered, page, texts, with_limits
 
@@ -215,3 +216,45 @@ def test_answering_again_keeps_tastes(planned: AppTest) -> None:
     app = page(page(app, "you").button(key="you_again").click().run(), "plan")
     app = app.button(key="answer_none").click().run()
     assert profile_of(app).preferences.diet == "vegetarian"
+
+
+def test_with_kidney_disease_stage_3_magnesium_goes_no_further_than_the_rda(
+    quick_plans: None, first_visit: AppTest
+) -> None:
+    app = answered(first_visit, "kidney_disease_stage_3")
+    assert app.slider(key="plan_magnesium_mg").max == 320
+
+
+def test_no_energy_under_the_requirement_can_be_set_where_none_is_planned(
+    planned: AppTest,
+) -> None:
+    app = planned.slider(key="plan_energy_kcal").set_value(1500).run()
+    app = page(page(app, "you").button(key="you_again").click().run(), "plan")
+    app = answered(app, "eating_disorder_or_weight_loss")
+    assert not app.exception
+    assert "no energy deficit is planned" in texts(app)
+    assert app.slider(key="plan_energy_kcal").min == 1990
+    app = app.button(key="plan_own_energy_off").click().run()
+    assert not app.exception
+    assert "at about 1,990 kcal" in app.title[0].value
+
+
+@pytest.mark.parametrize(("most", "least"), [(150, None), (415, None), (400, 250)])
+def test_any_limits_of_a_clinician_give_a_page(
+    first_visit: AppTest, monkeypatch: pytest.MonkeyPatch, most: float, least: float | None
+) -> None:
+    """Odd numbers leave no room for a slider's usual stretch."""
+    monkeypatch.setattr("planner.ui.planning._OPTIONS", WeekOptions(time_limit_s=0.1))
+    app = answered(first_visit, "kidney_disease_stage_1_or_2")
+    app = page(app, "you")
+    if least is not None:
+        app.number_input(key="clinician_magnesium_min_mg").set_value(least)
+    app = page(with_limits(app, 2500, most), "plan")
+    assert not app.exception
+    assert profile_of(app).clinician is not None
+    sliders = {slider.key: slider for slider in app.slider}
+    assert "plan_potassium_mg" not in sliders
+    if least is None:
+        assert sliders["plan_magnesium_mg"].max <= most
+    else:
+        assert "plan_magnesium_mg" not in sliders

@@ -117,6 +117,8 @@ def _slider(slider: _Slider, reference: ResolvedTargets, resolved: ResolvedTarge
     low = max(min(slider.low, _step_down(min(value, mark.value), slider)), slider.allowed.low)
     high = min(max(slider.high, _step_up(max(value, mark.value), slider)), slider.allowed.high)
     low = min(low, high - slider.step)
+    # A value set before the answers changed may lie outside; the page then says it is not used.
+    shown = min(max(round(value), int(low)), int(high))
 
     def own(taken: Any) -> int | None:
         return None if taken == round(mark.value) else taken
@@ -128,7 +130,7 @@ def _slider(slider: _Slider, reference: ResolvedTargets, resolved: ResolvedTarge
         step=slider.step,
         format=f"%d {slider.unit}",
         help=f"{_sentence(mark.source)} Under the slider: the {mark.kind}.",
-        **tie("targets", slider.name, round(value), own),
+        **tie("targets", slider.name, shown, own),
     )
     reference_mark(
         f"{mark.kind} {mark.value:,.0f} {slider.unit}", mark.source, mark.value, low, high

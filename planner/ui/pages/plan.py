@@ -16,7 +16,7 @@ from planner.ui.components.tastes import taste_fields, week_fields
 from planner.ui.components.week import first_week, week
 from planner.ui.dates import day
 from planner.ui.planning import OUR_ERROR, bring_up_to_date, is_due, keep_sentences_fresh
-from planner.ui.state import PlanState, plan_state
+from planner.ui.state import PlanState, change, plan_state
 
 
 def settings(profile: Profile, screening: ScreeningOutcome, refused: str) -> None:
@@ -72,6 +72,14 @@ def show_week(state: PlanState, profile: Profile, screening: ScreeningOutcome) -
             no_plan("No week was found for these settings", outcome.messages)
         else:
             no_plan("No week is planned on these settings", outcome.messages)
+            if profile.targets.energy_kcal is not None:
+                st.button(
+                    "Plan on the estimated energy requirement",
+                    key="plan_own_energy_off",
+                    on_click=change,
+                    args=("targets",),
+                    kwargs={"energy_kcal": None},
+                )
     status.empty()
     if planned is not None and planned.plan is not None:
         st.caption("Below stands your previous plan, made for other settings.")
