@@ -9,13 +9,15 @@ from dataclasses import replace
 from planner.model.menu import Menu
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
+from planner.solve.report import SolveStatus
 from planner.solve.week import WeekOptions, WeekSolution, solve_week
 from planner.targets.daily_targets import ResolvedTargets, TargetSource
 
 SHARES = (0.9, 0.8, 0.65, 0.5, 0.25, 0.0)
-"""Shares of the magnesium and fiber targets that are tried in turn."""
+"""Shares of the magnesium and fiber targets that are tried in turn, where no week can exist."""
 
-_LEAST_SECONDS = 1.0
+WIDE_SHARES = (0.7, 0.3, 0.0)
+"""The same where none was found in time: few steps, each with time to find a week."""
 
 GAVE_WAY = ("magnesium_mg", "fiber_g")
 
@@ -31,7 +33,8 @@ def solve_under_ceilings(
     """The best week found, and the targets that it was held to.
 
     Where no week is found under a ceiling on potassium, the magnesium and fiber targets are
-    lowered step by step until there is one. The ceiling never changes.
+    lowered step by step until there is one. The ceiling never changes. All steps together take no
+    longer than the first try may.
     """
     solution = solve_week(menu, values, request, options, report)
     if request.targets.potassium_max_mg is None:
@@ -40,15 +43,17 @@ def solve_under_ceilings(
         return solution, targets
     options = options or WeekOptions()
     deadline = time.perf_counter() + options.time_limit_s
-    for share in SHARES:
-        # Half of what is left for each step: together they take no longer than the first try may.
-        left = max(deadline - time.perf_counter(), _LEAST_SECONDS)
+    proven = solution.status is SolveStatus.INFEASIBLE
+    for share in SHARES if proven else WIDE_SHARES:
+        left = deadline - time.perf_counter()
+        if left <= 0:
+            break
         lowered = given_way(targets, share)
         found = solve_week(
             menu,
             values,
             replace(request, targets=lowered.daily),
-            replace(options, time_limit_s=max(left / 2, _LEAST_SECONDS)),
+            replace(options, time_limit_s=min(left, options.time_limit_s / len(WIDE_SHARES))),
             report,
         )
         if found.days is not None:
