@@ -147,6 +147,31 @@ def test_the_file_holds_the_plan(profile: Path, tmp_path: Path, planned: PlanOut
     assert names == ["profile.toml", "week.csv", "week.meta.json"]
 
 
+@pytest.mark.usefixtures("planned")
+def test_where_the_metadata_cannot_be_written_neither_file_is(
+    profile: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "week.meta.json").mkdir()
+    assert main(["plan", str(profile), "--out", str(tmp_path / "week.csv")]) == 2
+    assert "week.meta.json" in capfd.readouterr().err
+    assert not (tmp_path / "week.csv").exists()
+
+
+@pytest.mark.usefixtures("planned")
+def test_json_carries_the_metadata_of_a_plan(
+    profile: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(profile), "--format", "json"]) == 0
+    meta = json.loads(capfd.readouterr().out)["meta"]
+    assert meta["statement"] == "planned, not eaten"
+    kinds = {target["name"]: target["kind"] for target in meta["targets"]}
+    assert kinds["magnesium_mg"] == "RDA"
+    assert kinds["potassium_mg"] == "AI"
+    assert all(target["source"] for target in meta["targets"])
+    assert meta["limits_in_force"]["clinician"] is None
+    assert meta["supplements"]["magnesium_limit_mg"] == 350
+
+
 # Held: nothing is planned, checked or shown.
 
 
