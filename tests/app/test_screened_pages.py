@@ -8,8 +8,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.profile import Profile
-from planner.screening import load_rules
+from planner.profile import Profile, condition_ids
+from planner.screening import load_rules, screen
 from planner.solve.week import WeekOptions
 from planner.ui.state import PlanState
 from tests.app.conftest import answered, page, texts, with_limits
@@ -69,6 +69,35 @@ def test_a_salt_substitute_with_an_ace_inhibitor_is_blocked_without_any_figure(
     assert shows_no_targets(app)
     assert shows_no_targets(page(app, "you"))
     assert shows_no_targets(page(app, "evidence"))
+
+
+def locking() -> list[str]:
+    """The entries of the list with which, ticked alone, nothing is planned."""
+    person = {"sex": "female", "age": 50}
+    return [
+        condition
+        for condition in condition_ids()
+        if not screen(Profile(person=person, screening={"conditions": [condition]})).may_plan
+    ]
+
+
+def test_the_table_holds_entries_that_lock() -> None:
+    assert len(locking()) >= 10
+
+
+@pytest.mark.parametrize("condition", locking())
+def test_no_page_of_someone_who_is_locked_shows_a_figure(
+    first_visit: AppTest, condition: str
+) -> None:
+    app = answered(first_visit, condition)
+    assert "No targets are planned" in texts(app) or "Before a week" in texts(app)
+    assert shows_no_targets(app)
+    # Tablets have figures of their own, which are not repeated either.
+    state(app).profile = profile_of(app).with_supplements(
+        [{"product": "Tablets", "kind": "magnesium", "salt": "magnesium_oxide", "salt_mg": 400}]
+    )
+    assert shows_no_targets(app.run())
+    assert shows_no_targets(page(app, "you"))
 
 
 def test_a_missing_test_is_named_with_its_question(quick_plans: None, first_visit: AppTest) -> None:

@@ -66,7 +66,7 @@ def _sodium(profile: Profile) -> None:
         placeholder="not given",
         width=280,
         help="From a food record that a dietitian or your clinician has gone through. 1 g of salt "
-        "holds 393 mg of sodium.",
+        "holds 0.39 g of sodium.",
         **tie("screening", "usual_sodium_mg", profile.screening.usual_sodium_mg),
     )
 
