@@ -132,6 +132,9 @@ class Profile(Table):
         Raises:
             ProfileError: the section or a key is unknown, or a value is refused.
         """
+        if section == "supplement":
+            message = "is a list of tables, changed whole"
+            raise ProfileError([Fault(DEFAULT_SOURCE, section, "", "with_supplements", message)])
         tables = self._given()
         tables[section] = {**tables.get(section, {}), **changes}
         if section == OPTIONAL and all(value is None for value in tables[section].values()):

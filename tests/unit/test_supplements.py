@@ -194,3 +194,10 @@ def test_unconfirmed_spacing_facts_say_so() -> None:
     }
     assert facts["hiv_medicine"].sentence.endswith("(not confirmed yet)")
     assert not facts["gabapentin"].sentence.endswith("(not confirmed yet)")
+
+
+def test_supplements_are_changed_as_a_list_and_not_by_key() -> None:
+    with pytest.raises(ProfileError, match="with_supplements"):
+        taking(TABLET).replace("supplement", per_day=2)
+    other = {**TABLET, "per_day": 2}
+    assert taking(TABLET).with_supplements([other]) == taking(other)
