@@ -17,7 +17,14 @@ st.set_page_config(
 load_style()
 
 page = st.navigation(
-    [st.Page(PAGES / "plan.py", title="Plan", default=True)],
+    [
+        st.Page(PAGES / "plan.py", title="Plan", default=True),
+        st.Page(PAGES / "you.py", title="You"),
+        st.Page(PAGES / "evidence.py", title="About the evidence"),
+    ],
     position="top",
 )
+# A look at another page must not lose what is filled in on the first screen.
+for key in [key for key in st.session_state if str(key).startswith("first_")]:
+    st.session_state[key] = st.session_state[key]
 page.run()

@@ -8,9 +8,10 @@ from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, WRONG_INPUT
 from planner.cli.faults import InputError, complain, read_foods, read_profile, say
 from planner.dishes.load import load_dishes
 from planner.export.plan_csv import PlanFileError, read_plan_csv
-from planner.plan.check import check_plan
-from planner.plan.make import resolved_targets
+from planner.plan.check import Breach, check_plan
+from planner.plan.person_targets import resolved_targets
 from planner.screening import screen
+from planner.targets.daily_targets import DailyTargets
 
 
 def run_check(plan_path: Path, profile_path: Path) -> int:
@@ -25,17 +26,30 @@ def run_check(plan_path: Path, profile_path: Path) -> int:
     except PlanFileError as error:
         raise InputError([str(error)]) from error
     screening = screen(profile)
-    if screening.status != "allowed":
-        say(screening.messages)
+    if not screening.may_plan:
+        say((*screening.messages, *screening.notices))
         return HELD_OR_BLOCKED
-    targets = resolved_targets(profile)
+    try:
+        targets = resolved_targets(profile, screening)
+    except ValueError as error:
+        # No reference intake exists, as for a pregnancy above 50.
+        say([str(error)])
+        return HELD_OR_BLOCKED
     if targets.energy_holds:
         say(targets.energy_holds)
         return HELD_OR_BLOCKED
-    breaches = check_plan(items, profile, foods, targets.daily, load_dishes())
+    found = check_plan(items, profile, foods, targets.daily, load_dishes())
+    gave_way = [breach for breach in found if _gave_way(breach, targets.daily)]
+    breaches = [breach for breach in found if breach not in gave_way]
     complain(f"{plan_path}: {breach}" for breach in breaches)
+    say(f"{plan_path}: gives way to the potassium ceiling: {breach}" for breach in gave_way)
     if breaches:
         return WRONG_INPUT
     days = items["Day"].nunique()
     print(f"{plan_path}: {len(items)} foods on {days} days: every total and rule holds.")
     return DONE
+
+
+def _gave_way(breach: Breach, targets: DailyTargets) -> bool:
+    """Whether a target is missed that may give way to the ceiling on potassium."""
+    return targets.potassium_max_mg is not None and breach.rule in ("magnesium", "fiber")

@@ -13,7 +13,7 @@ from planner.foods.table import load_foods
 from planner.profile import Profile, ProfileError
 from planner.profile.faults import printable
 
-LONGEST_FAULT = 600
+LONGEST_FAULT = 1500
 """Characters of a fault that are shown; the cells of a file may be of any length."""
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
 from planner.cli.faults import InputError, complain, read_foods, read_profile, say
-from planner.export.files import write_whole
+from planner.export.files import write_all
 from planner.export.plan_csv import plan_csv
 from planner.export.plan_json import outcome_json
+from planner.export.plan_meta import meta_json, meta_path
 from planner.export.plan_text import outcome_text
 from planner.foods.schema import FoodTableError
 from planner.plan.make import WrongPlanError, plan_week
@@ -26,6 +27,8 @@ def run_plan(
     foods = read_foods()
     profile = read_profile(profile_path, foods)
     _writable(out, profile_path)
+    if out is not None and form == "csv":
+        _writable(meta_path(out), profile_path)
     try:
         outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
     except FoodTableError as error:
@@ -40,11 +43,15 @@ def run_plan(
     if out is None:
         _print(content, form)
         return DONE
+    files = {out: content}
+    if form == "csv":
+        files[meta_path(out)] = meta_json(outcome)
     try:
-        write_whole(out, content)
+        write_all(files)
     except OSError as error:
         raise InputError([f"{out}: cannot be written: {error.strerror or error}"]) from error
-    say([f"{out}: written. {' '.join(outcome.messages)}"])
+    names = " and ".join(str(path) for path in files)
+    say([f"{names}: written. {' '.join(outcome.messages)}"])
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""An outcome as JSON: status, messages, figures and, if there is a plan, its rows."""
+"""An outcome as JSON: status, messages, figures, metadata and, if there is a plan, its rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import math
 from typing import Any
 
+from planner.export.plan_meta import plan_meta
 from planner.plan.outcome import PlanOutcome
 
 
@@ -18,6 +19,7 @@ def outcome_json(outcome: PlanOutcome) -> bytes:
         "bound": _number(outcome.bound),
         "gap": _number(outcome.gap),
         "seconds": _number(outcome.seconds),
+        "meta": plan_meta(outcome),
     }
     if outcome.plan is not None:
         content["hei_2020"] = {

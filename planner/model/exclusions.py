@@ -1,4 +1,4 @@
-"""Which foods a person's diet, allergens and dislikes leave. One rule, one function."""
+"""Which foods a person's diet, allergens, dislikes and screening leave. One rule, one function."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from planner.foods.words import matches
 from planner.model.request import PlanRequest
+from planner.screening.food_tags import load_food_tags
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -18,6 +19,7 @@ def allowed_foods(foods: pd.DataFrame, request: PlanRequest) -> BoolArray:
         _fits_diet(foods, request.diet)
         & _free_of(foods, request.avoid)
         & ~_disliked(foods, request.dislikes)
+        & ~_tagged(foods, request.food_rules)
     )
 
 
@@ -50,3 +52,24 @@ def _disliked(foods: pd.DataFrame, dislikes: tuple[str, ...]) -> BoolArray:
         ],
         dtype=bool,
     )
+
+
+def _tagged(foods: pd.DataFrame, rules: frozenset[str]) -> BoolArray:
+    """Foods that a food rule of the screening leaves out."""
+    found = np.zeros(len(foods), dtype=bool)
+    for tag in load_food_tags():
+        if tag.rule not in rules:
+            continue
+        for row, (category, name, plate, description) in enumerate(
+            zip(
+                foods["wweia_category"],
+                foods["name"],
+                foods["plate_name"],
+                foods["description"],
+                strict=True,
+            )
+        ):
+            texts = (name, plate, description)
+            tagged = int(category) in tag.categories or matches(tag.words, code=None, texts=texts)
+            found[row] |= tagged and not matches(tag.keep, code=None, texts=texts)
+    return found

@@ -7,13 +7,14 @@ same rows over the whole week, which every week of allowed days meets.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.model.menu import Menu
 from planner.model.request import PlanRequest
+from planner.targets.tables import constant
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -34,19 +35,28 @@ class DailyLimit:
     most: float | None
     week_least: float | None = None
     """What the mean of the week's days must reach, where it is more than `least`."""
+    week_most: float | None = None
+    """What the mean of the week's days must not pass, where it is less than `most`."""
 
 
-def magnesium(menu: Menu, request: PlanRequest) -> DailyLimit:
+def magnesium(menu: Menu, request: PlanRequest) -> DailyLimit | None:
     """Each day reaches its share of the magnesium target, the week's mean all of it.
 
-    There is no upper limit: the supplement limit does not count food.
+    There is no upper limit on food but a clinician's: the supplement limit does not count food.
     """
-    return _floor("magnesium", "magnesium_mg", menu, request.targets.magnesium_mg, request)
+    targets = request.targets
+    return _between(
+        "magnesium", "magnesium_mg", menu, targets.magnesium_mg, targets.magnesium_max_mg, request
+    )
 
 
-def potassium(menu: Menu, request: PlanRequest) -> DailyLimit:
-    """Each day reaches its share of the potassium target, the week's mean all of it."""
-    return _floor("potassium", "potassium_mg", menu, request.targets.potassium_mg, request)
+def potassium(menu: Menu, request: PlanRequest) -> DailyLimit | None:
+    """Each day reaches its share of the potassium target, the week's mean all of it; or the
+    ceiling in its place: the week's mean keeps it, and no day goes over it by more than a tenth."""
+    targets = request.targets
+    return _between(
+        "potassium", "potassium_mg", menu, targets.potassium_mg, targets.potassium_max_mg, request
+    )
 
 
 def protein(menu: Menu, request: PlanRequest) -> DailyLimit:
@@ -71,10 +81,32 @@ def energy(menu: Menu, request: PlanRequest) -> DailyLimit:
 
 
 def sodium(menu: Menu, request: PlanRequest) -> DailyLimit:
-    """Each day's sodium stays at or below its limit."""
+    """Each day's sodium stays at or below its limit, and near the usual where it is steady."""
+    targets = request.targets
     return DailyLimit(
-        "sodium", "sodium_mg", menu.nutrients["sodium_mg"], None, request.targets.sodium_max_mg
+        "sodium",
+        "sodium_mg",
+        menu.nutrients["sodium_mg"],
+        targets.sodium_least_mg,
+        targets.sodium_max_mg,
     )
+
+
+def calcium(menu: Menu, request: PlanRequest) -> DailyLimit | None:
+    """Each day reaches the calcium floor, if there is one."""
+    least = request.targets.calcium_mg
+    if least is None:
+        return None
+    return DailyLimit("calcium", "calcium_mg", menu.nutrients["calcium_mg"], least, None)
+
+
+def vitamin_k(menu: Menu, request: PlanRequest) -> DailyLimit | None:
+    """The week's mean of vitamin K stays near the usual intake, where it has to be steady."""
+    low, high = request.targets.vitamin_k_low_ug, request.targets.vitamin_k_high_ug
+    if low is None or high is None:
+        return None
+    per_gram = menu.nutrients["vitamin_k_ug"]
+    return DailyLimit("vitamin_k", "vitamin_k_ug", per_gram, None, None, low, high)
 
 
 def saturated_fat(menu: Menu, request: PlanRequest) -> DailyLimit:
@@ -98,6 +130,8 @@ _RULES: tuple[Callable[[Menu, PlanRequest], DailyLimit | None], ...] = (
     potassium,
     energy,
     sodium,
+    calcium,
+    vitamin_k,
     saturated_fat,
     protein,
     fiber,
@@ -109,6 +143,21 @@ def daily_limits(menu: Menu, request: PlanRequest) -> list[DailyLimit]:
     """Every limit of a day, in the order above."""
     found = (rule(menu, request) for rule in _RULES)
     return [limit for limit in found if limit is not None]
+
+
+def _between(
+    rule: str, nutrient: str, menu: Menu, target: float, ceiling: float | None, request: PlanRequest
+) -> DailyLimit | None:
+    """A floor, a ceiling on the week's mean with its margin for a day, or both."""
+    if target <= 0 and ceiling is None:
+        return None
+    floor = _floor(rule, nutrient, menu, target, request)
+    if target <= 0:
+        floor = replace(floor, least=None, week_least=None)
+    if ceiling is None:
+        return floor
+    day = ceiling * (1 + constant("ceiling_day_margin").value)
+    return replace(floor, most=day, week_most=ceiling)
 
 
 def _floor(rule: str, nutrient: str, menu: Menu, target: float, request: PlanRequest) -> DailyLimit:

@@ -80,6 +80,8 @@ _PER_GRAM = (
     "magnesium_mg",
     "potassium_mg",
     "sodium_mg",
+    "calcium_mg",
+    "vitamin_k_ug",
 )
 
 

@@ -17,6 +17,7 @@ class PlanRequest:
     food may come in one kind of meal in the week, staple drinks apart. max_cost_usd_per_day: None
     for no limit. diet: omnivore, pescatarian, vegetarian or vegan. avoid: allergens and
     ``gluten``. dislikes, favourites: words of a food's or dish's name, or food codes as text.
+    food_rules: rules of food that the screening asks for (`planner.screening.food_tags`).
     """
 
     targets: DailyTargets
@@ -27,4 +28,5 @@ class PlanRequest:
     favourites: tuple[str, ...] = ()
     max_repeats: int = 2
     max_cost_usd_per_day: float | None = None
+    food_rules: frozenset[str] = frozenset()
     days: int = DAYS

@@ -102,14 +102,22 @@ class _Week:
 
 
 def week_means(week: _Week) -> None:
-    """The week's mean reaches the whole of each target, where a day need not."""
+    """The mean of the days covered so far reaches the whole of each target and no ceiling.
+
+    A day alone need not reach a target whole, and may go a little over a ceiling.
+    """
     for limit in daily_limits(week.menu, week.request):
-        if limit.week_least is None or limit.week_least == limit.least:
-            continue
-        needed = week.request.days * limit.week_least - week.given.totals.get(limit.nutrient, 0.0)
-        # In a program of settled and detailed days only, this row is the last word.
-        margin = SAFETY * limit.week_least if week.detailed else 0.0
-        week.problem.addConstraint(week.total(limit.per_gram) >= needed + margin)
+        settled = week.given.totals.get(limit.nutrient, 0.0)
+        # In a program of settled and detailed days only, these rows are the last word.
+        margin = SAFETY if week.detailed else 0.0
+        if limit.week_least is not None and limit.week_least != limit.least:
+            needed = week.covered_days * limit.week_least - settled
+            amount = week.total(limit.per_gram)
+            week.problem.addConstraint(amount >= needed + margin * limit.week_least)
+        if limit.week_most is not None and limit.week_most != limit.most:
+            left = week.covered_days * limit.week_most - settled
+            amount = week.total(limit.per_gram)
+            week.problem.addConstraint(amount <= left - margin * limit.week_most)
 
 
 def repeats(week: _Week) -> None:

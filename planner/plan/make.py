@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 
@@ -14,16 +15,19 @@ from planner.model.plan_state import Day
 from planner.model.request import PlanRequest
 from planner.model.values import menu_values
 from planner.plan.check import check_plan
+from planner.plan.giving_way import solve_under_ceilings
 from planner.plan.outcome import PlanOutcome
-from planner.plan.reasons import plain_reasons
+from planner.plan.person_targets import resolved_targets
+from planner.plan.reasons import plain_reasons, plan_sentences
 from planner.plan.roles import fill_roles
 from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan
 from planner.profile import Profile
-from planner.screening import screen
+from planner.screening import ScreeningOutcome, screen
 from planner.solve.report import SolveStatus
-from planner.solve.week import WeekOptions, WeekSolution, solve_week
-from planner.targets import resolve_targets
+from planner.solve.week import WeekOptions, WeekSolution
 from planner.targets.daily_targets import ResolvedTargets
+
+__all__ = ["WrongPlanError", "plan_request", "plan_week", "resolved_targets"]
 
 Progress = Callable[[str, WeekPlan | None], None]
 
@@ -32,40 +36,11 @@ class WrongPlanError(RuntimeError):
     """The check found a fault in a plan that the solver returned: an error of this program."""
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The person as the targets need them: what is not given takes its documented default."""
-
-    sex: str
-    age: float
-    life_stage: str
-    weight_kg: float | None
-    height_cm: float | None
-    activity: str
-    gestation_weeks: float | None
-    lactation: str
-
-
-def resolved_targets(profile: Profile) -> ResolvedTargets:
-    """The day's targets of a profile, each with its source."""
-    person = profile.person
-    return resolve_targets(
-        _Body(
-            sex=person.sex,
-            age=float(person.age),
-            life_stage=person.life_stage,
-            weight_kg=person.weight_kg,
-            height_cm=person.height_cm,
-            activity=person.activity,
-            gestation_weeks=person.gestation_weeks,
-            lactation=person.lactation or "exclusive",
-        ),
-        profile.targets,
-    )
-
-
-def plan_request(profile: Profile, targets: ResolvedTargets) -> PlanRequest:
-    """The planning problem of a profile."""
+def plan_request(
+    profile: Profile, targets: ResolvedTargets, screening: ScreeningOutcome | None = None
+) -> PlanRequest:
+    """The planning problem of a profile; `screening` is its outcome, worked out if not given."""
+    screening = screening or screen(profile)
     preferences = profile.preferences
     avoid = set(preferences.avoid_allergens)
     if preferences.avoid_gluten:
@@ -79,6 +54,7 @@ def plan_request(profile: Profile, targets: ResolvedTargets) -> PlanRequest:
         favourites=preferences.favourites,
         max_repeats=preferences.max_repeats,
         max_cost_usd_per_day=preferences.max_cost_usd_per_day,
+        food_rules=screening.food_rules,
     )
 
 
@@ -102,18 +78,19 @@ def plan_week(
     """
     table = load_foods() if foods is None else foods
     screening = screen(profile)
-    if screening.status != "allowed":
-        return PlanOutcome("held", None, screening.messages)
+    if not screening.may_plan:
+        sentences = (*screening.messages, *screening.notices)
+        return PlanOutcome(_locked(screening), None, sentences, screening=screening)
     try:
-        targets = resolved_targets(profile)
+        targets = resolved_targets(profile, screening)
     except ValueError as error:
         # No reference intake exists, as for a pregnancy above 50.
         return PlanOutcome("held", None, (str(error),))
     if targets.energy_holds:
-        return PlanOutcome("held", None, targets.energy_holds, targets=targets)
+        return PlanOutcome("held", None, targets.energy_holds)
     unknown = profile.unknown_food_codes(set(table["food_code"].tolist()))
     book = load_dishes()
-    request = plan_request(profile, targets)
+    request = plan_request(profile, targets, screening)
     menu = build_menu(table, book, request)
     values = menu_values(menu, load_associations())
 
@@ -122,8 +99,13 @@ def plan_week(
             found = _week_plan(profile, menu, best.days, targets) if best and best.days else None
             progress(sentence, found)
 
-    solution = solve_week(menu, values, request, options, report)
-    notes = tuple(str(fault) for fault in unknown)
+    solution, targets = solve_under_ceilings(menu, values, request, targets, options, report)
+    notes = (
+        *targets.notes,
+        *screening.messages,
+        *screening.notices,
+        *(str(fault) for fault in unknown),
+    )
     if solution.days is None:
         reasons = plain_reasons(menu, request, solution.status is SolveStatus.INFEASIBLE)
         return PlanOutcome(
@@ -133,6 +115,8 @@ def plan_week(
             bound=solution.bound,
             seconds=solution.seconds,
             targets=targets,
+            screening=screening,
+            solver_status=solution.status.value,
         )
     plan = _week_plan(profile, menu, solution.days, targets)
     breaches = check_plan(plan.items, profile, table, targets.daily, book)
@@ -146,32 +130,14 @@ def plan_week(
         bound=solution.bound,
         seconds=solution.seconds,
         targets=targets,
+        screening=screening,
+        solver_status=solution.status.value,
     )
-    return _with_sentences(outcome, notes)
+    return replace(outcome, messages=(*plan_sentences(outcome), *notes))
 
 
-def _with_sentences(outcome: PlanOutcome, notes: tuple[str, ...]) -> PlanOutcome:
-    assert outcome.plan is not None
-    assert outcome.gap is not None
-    daily = outcome.plan.targets
-    reached = (
-        f"Every day reaches {daily.magnesium_mg * daily.every_day:,.0f} mg magnesium and "
-        f"{daily.potassium_mg * daily.every_day:,.0f} mg potassium, "
-        f"at about {daily.energy_kcal:,.0f} kcal."
-    )
-    nearness = (
-        f"Within {max(outcome.gap, 0) * 100:.1f} % of the best possible week by this planner's "
-        "score (proven)."
-    )
-    return PlanOutcome(
-        outcome.status,
-        outcome.plan,
-        (reached, nearness, *notes),
-        score=outcome.score,
-        bound=outcome.bound,
-        seconds=outcome.seconds,
-        targets=outcome.targets,
-    )
+def _locked(screening: ScreeningOutcome) -> Literal["held", "blocked"]:
+    return "blocked" if screening.status == "blocked" else "held"
 
 
 def _week_plan(

@@ -83,7 +83,7 @@ class WeekPlan:
         """One row per day: day, date, totals of every nutrient, cost_usd, and the targets.
 
         Totals are summed from the table, not from rounded rows; targets stand in columns that
-        start with ``target_``.
+        start with ``target_``, empty where there is none.
         """
         amounts = self.eaten
         columns = [column.column for column in NUTRIENT_COLUMNS]
@@ -99,8 +99,11 @@ class WeekPlan:
             "date",
             [self.start + datetime.timedelta(days=int(day) - 1) for day in days["day"]],
         )
-        days["target_magnesium_mg"] = self.targets.magnesium_mg
-        days["target_potassium_mg"] = self.targets.potassium_mg
+        for mineral in ("magnesium", "potassium"):
+            least: float = getattr(self.targets, f"{mineral}_mg")
+            most: float | None = getattr(self.targets, f"{mineral}_max_mg")
+            days[f"target_{mineral}_mg"] = least if least > 0 else float("nan")
+            days[f"target_{mineral}_max_mg"] = float("nan") if most is None else most
         days["target_energy_kcal"] = self.targets.energy_kcal
         days["target_sodium_max_mg"] = self.targets.sodium_max_mg
         days["target_protein_g"] = self.targets.protein_g

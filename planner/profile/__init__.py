@@ -7,7 +7,9 @@ hints and for forms; `limits` holds the range of every number.
 from planner.profile import limits
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError
+from planner.profile.known_ids import condition_ids
 from planner.profile.profile import Profile
+from planner.profile.safety import Clinician, Region, Screening, Supplement, SupplementKind
 from planner.profile.sections import (
     MEALS,
     Activity,
@@ -18,17 +20,17 @@ from planner.profile.sections import (
     Meal,
     Person,
     Preferences,
-    Screening,
     Sex,
     Targets,
     Week,
 )
-from planner.profile.week_start import next_monday, today_is
+from planner.profile.week_start import next_monday, today, today_is
 
 __all__ = [
     "MEALS",
     "Activity",
     "Allergen",
+    "Clinician",
     "Diet",
     "Fault",
     "Lactation",
@@ -38,12 +40,17 @@ __all__ = [
     "Preferences",
     "Profile",
     "ProfileError",
+    "Region",
     "Screening",
     "Sex",
+    "Supplement",
+    "SupplementKind",
     "Targets",
     "Week",
+    "condition_ids",
     "is_food_code",
     "limits",
     "next_monday",
+    "today",
     "today_is",
 ]

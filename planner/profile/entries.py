@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from planner.profile import limits
-from planner.profile.translate import refusal
+from planner.profile.known_ids import condition_ids
+from planner.profile.translate import nearest, refusal
 
 CODE_DIGITS = 8
 """FNDDS food codes have eight digits, the first of them 1 to 9."""
@@ -17,10 +18,9 @@ WORD_OR_CODE = (
     f"a word of a food's or dish's name (with a letter, at most {limits.ENTRY_CHARACTERS}"
     f" characters), or a food code of {CODE_DIGITS} digits"
 )
-CONDITION_ID = "the id of a condition in small letters, digits and underscores"
+CONDITION_ID = f"one of {', '.join(condition_ids())}"
 
 _CODE = re.compile(rf"[1-9][0-9]{{{CODE_DIGITS - 1}}}")
-_CONDITION = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def is_food_code(entry: str) -> bool:
@@ -49,12 +49,10 @@ def _word_or_code(entry: Any) -> str:
 
 
 def _condition_id(entry: Any) -> str:
-    if (
-        not isinstance(entry, str)
-        or len(entry) > limits.ENTRY_CHARACTERS
-        or _CONDITION.fullmatch(entry) is None
-    ):
-        raise refusal("is not the id of a condition")
+    if not isinstance(entry, str) or entry not in condition_ids():
+        meant = nearest(entry, condition_ids()) if isinstance(entry, str) else None
+        hint = f", did you mean {meant}?" if meant else ""
+        raise refusal(f"is not a condition of the screening list{hint}")
     return entry
 
 

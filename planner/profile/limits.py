@@ -25,8 +25,8 @@ class Range:
         return f"a whole number, {text}" if self.whole else text
 
 
-# Adults only: the energy equations and reference intakes used start at 19 years.
-AGE = Range(19, 120, "years", whole=True)
+# Whoever is too young for a plan is told so by the screening, so that a household's file reads.
+AGE = Range(1, 120, "years", whole=True)
 GESTATION = Range(1, 42, "weeks", whole=True)
 WEIGHT = Range(30, 300, "kg")
 HEIGHT = Range(120, 230, "cm")
@@ -37,6 +37,15 @@ ENERGY = Range(800, 5000, "kcal")
 ENERGY_TOLERANCE = Range(0.01, 0.2)
 SODIUM_MAX = Range(500, 5000, "mg")
 EVERY_DAY = Range(0.5, 1.0)
+
+USUAL_VITAMIN_K = Range(1, 2000, "µg a day")
+USUAL_SODIUM = Range(500, 10000, "mg a day")
+CLINICIAN_DAYS = 180
+"""Longest that a clinician's limits stay in force, in days."""
+
+SUPPLEMENT_AMOUNT = Range(0.1, 20000, "mg in one tablet or measure")
+SUPPLEMENT_PER_DAY = Range(0.1, 24, "tablets or measures a day")
+NAME_CHARACTERS = 80
 
 MAX_REPEATS = Range(1, 7, "times a week", whole=True)
 MAX_COST = Range(1, 100, "USD a day")

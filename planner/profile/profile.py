@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Self
 
 import tomli_w
@@ -14,14 +14,17 @@ from pydantic import Field, ValidationInfo, field_validator
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.read import file_bytes, toml_mapping
-from planner.profile.sections import Person, Preferences, Screening, Targets, Week
+from planner.profile.safety import Clinician, Screening, Supplement, read_supplements
+from planner.profile.sections import Person, Preferences, Targets, Week
 from planner.profile.table import Table
 from planner.profile.translate import DEFAULT_SOURCE, refusal
 from planner.profile.week_start import today_is
 
 SECTIONS: dict[str, type[Table]] = {
-    section.table: section for section in (Person, Screening, Targets, Preferences, Week)
+    section.table: section for section in (Person, Screening, Clinician, Targets, Preferences, Week)
 }
+OPTIONAL = "clinician"
+"""The section that is absent, not empty, where nothing is given."""
 
 
 def _section(of: type[Table], *, required: bool = False) -> Any:
@@ -42,6 +45,14 @@ class Profile(Table):
 
     person: Person = _section(Person)
     screening: Screening = _section(Screening, required=True)
+    clinician: Clinician | None = Field(
+        None, description=f"a table [clinician] with keys from {', '.join(Clinician.model_fields)}"
+    )
+    supplement: tuple[Supplement, ...] = Field(
+        (),
+        description="a list of tables [[supplement]] with keys from "
+        f"{', '.join(Supplement.model_fields)}",
+    )
     targets: Targets = _section(Targets)
     preferences: Preferences = _section(Preferences)
     week: Week = _section(Week)
@@ -61,6 +72,11 @@ class Profile(Table):
         if isinstance(value, Mapping):
             return section.from_table(value)
         raise refusal("is not a table")
+
+    @field_validator("supplement", mode="before")
+    @classmethod
+    def _as_supplements(cls, value: Any) -> tuple[Supplement, ...]:
+        return read_supplements(value)
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:
@@ -89,7 +105,7 @@ class Profile(Table):
             ProfileError: with every fault found.
         """
         if not isinstance(tables, Mapping):
-            allowed = f"a mapping with {', '.join(SECTIONS)}"
+            allowed = f"a mapping with {', '.join(cls.model_fields)}"
             message = f"{shown(tables)} is not a mapping"
             raise ProfileError([Fault(source, "", shown(tables), allowed, message)])
         try:
@@ -103,17 +119,37 @@ class Profile(Table):
         Only keys that were given are written: what was left to a default stays so, and a saved
         profile without a start date plans the next week whenever it is read.
         """
-        tables = {name: keys for name, keys in self._given().items() if keys or name == "screening"}
+        given = self._given()
+        tables = {name: keys for name, keys in given.items() if keys or name == "screening"}
         return tomli_w.dumps(tables)
 
     def replace(self, section: str, /, **changes: Any) -> Self:
         """A new profile with keys of one section changed; None puts a key back to its default.
 
+        `replace("clinician")` with every key None takes the section away; for supplements see
+        `with_supplements`.
+
         Raises:
             ProfileError: the section or a key is unknown, or a value is refused.
         """
+        if section == "supplement":
+            message = "is a list of tables, changed whole"
+            raise ProfileError([Fault(DEFAULT_SOURCE, section, "", "with_supplements", message)])
         tables = self._given()
         tables[section] = {**tables.get(section, {}), **changes}
+        if section == OPTIONAL and all(value is None for value in tables[section].values()):
+            del tables[section]
+        return self._of_same_week(tables)
+
+    def with_supplements(self, supplements: Iterable[Mapping[str, Any] | Supplement]) -> Self:
+        """A new profile with these supplements in place of the earlier ones.
+
+        Raises:
+            ProfileError: a supplement is refused.
+        """
+        return self._of_same_week({**self._given(), "supplement": list(supplements)})
+
+    def _of_same_week(self, tables: Mapping[str, Any]) -> Self:
         # A change of taste around midnight must not move the week.
         same_week: contextlib.AbstractContextManager[None] = contextlib.nullcontext()
         if "start" not in self.week.model_fields_set:
@@ -139,16 +175,24 @@ class Profile(Table):
             if is_food_code(entry) and int(entry) not in codes
         ]
 
-    def _given(self) -> dict[str, dict[str, Any]]:
+    def _given(self) -> dict[str, Any]:
         """The keys that were given, section by section, as TOML holds them."""
-        return {
-            name: {
-                key: _as_toml(getattr(getattr(self, name), key))
-                for key in section.model_fields
-                if key in getattr(self, name).model_fields_set
-            }
-            for name, section in SECTIONS.items()
+        tables: dict[str, Any] = {
+            name: _given_keys(getattr(self, name))
+            for name in SECTIONS
+            if getattr(self, name) is not None
         }
+        if self.supplement:
+            tables["supplement"] = [_given_keys(entry) for entry in self.supplement]
+        return tables
+
+
+def _given_keys(table: Table) -> dict[str, Any]:
+    return {
+        key: _as_toml(getattr(table, key))
+        for key in type(table).model_fields
+        if key in table.model_fields_set
+    }
 
 
 def _as_toml(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The five sections of a profile. Keys, units and defaults as in the README's profile."""
+"""Body, targets, tastes and week of a profile; `safety` holds the rest of its sections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, TypeVar, get_args
 from pydantic import Field, ValidationInfo, field_validator
 
 from planner.profile import limits
-from planner.profile.entries import CONDITION_ID, WORD_OR_CODE, ConditionId, WordOrCode
+from planner.profile.entries import WORD_OR_CODE, WordOrCode
 from planner.profile.table import Table, choice, number
 from planner.profile.translate import refusal
 from planner.profile.week_start import START, next_monday, read_start
@@ -43,13 +43,6 @@ class Person(Table):
     height_cm: float | None = number(limits.HEIGHT)
     activity: Activity = choice(Activity, "low_active")
 
-    @field_validator("age", mode="before")
-    @classmethod
-    def _adult(cls, age: Any) -> Any:
-        if type(age) is int and 0 <= age < limits.AGE.low:
-            raise refusal("is too young: this planner is for adults")
-        return age
-
     @field_validator("life_stage")
     @classmethod
     def _female(cls, life_stage: LifeStage, info: ValidationInfo) -> LifeStage:
@@ -77,30 +70,6 @@ def _only_with(life_stage: LifeStage, value: Value, info: ValidationInfo) -> Val
             allowed=f'only with life_stage = "{life_stage}"',
         )
     return value
-
-
-class Screening(Table):
-    """What the person answered to the list of conditions and medicines; empty: no answer yet."""
-
-    table: ClassVar[str] = "screening"
-
-    none_apply: bool = Field(False, description="true or false")
-    conditions: tuple[ConditionId, ...] = Field((), description=CONDITION_ID)
-
-    @property
-    def answered(self) -> bool:
-        """Whether the person answered at all. No answer is never taken for a healthy one."""
-        return self.none_apply or bool(self.conditions)
-
-    @field_validator("conditions")
-    @classmethod
-    def _consistent(cls, conditions: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        if conditions and info.data.get("none_apply"):
-            raise refusal(
-                "contradicts none_apply = true",
-                allowed="none_apply = true without conditions, or conditions without it",
-            )
-        return tuple(dict.fromkeys(conditions))
 
 
 class Targets(Table):

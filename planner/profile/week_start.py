@@ -28,9 +28,14 @@ def today_is(day: datetime.date) -> Iterator[None]:
         _today.reset(token)
 
 
+def today() -> datetime.date:
+    """Today's date here, or the day that `today_is` set."""
+    return _today.get() or datetime.date.today()
+
+
 def next_monday(day: datetime.date | None = None) -> datetime.date:
     """The first Monday after `day` (default: today's date here); a Monday gives the one after."""
-    day = day or _today.get() or datetime.date.today()
+    day = day or today()
     return day + datetime.timedelta(days=7 - day.weekday())
 
 

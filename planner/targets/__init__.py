@@ -11,6 +11,7 @@ from planner.targets.energy import (
 from planner.targets.hei import HeiComponent, HeiScore, HeiStandard, hei_standards, score_hei
 from planner.targets.intakes import ReferenceIntakes, intake_source, reference_intakes
 from planner.targets.resolve import DailyTargets, ResolvedTargets, TargetSource, resolve_targets
+from planner.targets.safety_limits import SafetyLimits
 
 __all__ = [
     "BodySize",
@@ -20,6 +21,7 @@ __all__ = [
     "HeiStandard",
     "ReferenceIntakes",
     "ResolvedTargets",
+    "SafetyLimits",
     "TargetSource",
     "body_mass_index",
     "energy_floor_kcal",

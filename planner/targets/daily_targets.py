@@ -1,8 +1,8 @@
 """What a day's targets are made of: what is asked of a person, and what comes back.
 
-No upper bound on magnesium in food exists here: the UL of magnesium counts supplements and
-medicines only (IOM 1997) and is lower than the RDA of a man. Potassium has no UL (NASEM 2019);
-who must not raise potassium is settled by screening before these targets are used.
+The UL of magnesium is no bound on food here: it counts supplements and medicines only (IOM 1997)
+and is lower than the RDA of a man. Potassium has no UL (NASEM 2019); who must not raise potassium
+is settled by screening, whose ceilings stand in these targets.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ class DailyTargets:
     protein, fiber) whole; each day reaches the share ``every_day`` of it."""
 
     magnesium_mg: float
-    """At least. There is no upper bound on magnesium in food."""
+    """At least; 0 where there is no magnesium target."""
     potassium_mg: float
-    """At least."""
+    """At least; 0 where there is no potassium target, as under a ceiling."""
     energy_kcal: float
     energy_low_kcal: float
     energy_high_kcal: float
@@ -68,15 +68,27 @@ class DailyTargets:
     protein_g: float
     fiber_g: float
     every_day: float
+    potassium_max_mg: float | None = None
+    """The week's mean at most; a day at most 10 % more (``ceiling_day_margin``)."""
+    magnesium_max_mg: float | None = None
+    """A clinician's ceiling, kept like that of potassium. Without one there is none on food."""
+    sodium_least_mg: float | None = None
+    calcium_mg: float | None = None
+    """At least, on every day."""
+    vitamin_k_low_ug: float | None = None
+    """The week's mean at least."""
+    vitamin_k_high_ug: float | None = None
+    """The week's mean at most."""
 
 
 @dataclass(frozen=True)
 class TargetSource:
     """Where one target comes from.
 
-    name: the field of ``DailyTargets``. kind: RDA, AI, CDRR, EER, DGA (Dietary Guidelines for
-    Americans), floor or "own setting". source: words for a person. status: C, S, U or P as in
-    ``tables``; empty for an own setting.
+    name: the field of ``DailyTargets`` (``vitamin_k_ug`` for both bounds of vitamin K). kind: RDA,
+    AI, CDRR, EER, DGA (Dietary Guidelines for Americans), floor, ceiling, clinician, steady,
+    guideline, gave way or "own setting". source: words for a person. status: C, S, U or P as in
+    ``tables``; empty for an own setting and a clinician's limit.
     """
 
     name: str
@@ -94,11 +106,13 @@ class ResolvedTargets:
 
     energy_holds: one sentence for each reason why ``energy_kcal`` is too low to plan on (below
     the floor; below the EER in pregnancy, lactation or underweight); empty if there is none.
+    notes: one sentence for each own setting that a ceiling sets aside.
     """
 
     daily: DailyTargets
     sources: tuple[TargetSource, ...]
     energy_holds: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     def source(self, name: str) -> TargetSource:
         """The source of one target, by its field in ``DailyTargets``; KeyError for another."""

@@ -46,8 +46,8 @@ def _floor(person: Person, body: BodySize) -> float:
     return math.ceil(floor / 10) * 10.0
 
 
-def _no_deficit_reason(person: Person, body: BodySize) -> str | None:
-    """Why no energy deficit is planned for this person, or None."""
+def _no_deficit_reason(person: Person, body: BodySize, answer: str) -> str | None:
+    """Why no energy deficit is planned for this person, or None. answer: a reason of screening."""
     if person.life_stage == "pregnant":
         return "in pregnancy"
     if person.life_stage == "lactating":
@@ -56,34 +56,37 @@ def _no_deficit_reason(person: Person, body: BodySize) -> str | None:
     measured = person.weight_kg is not None and person.height_cm is not None
     if measured and bmi_class(body.weight_kg, body.height_cm) == "underweight":
         return "at a body mass index in the underweight class"
-    return None
+    return answer or None
 
 
 def _can_estimate(person: Person) -> bool:
     return person.age >= constant("equation_age_min").value
 
 
-def least_energy_kcal(person: Person, body: BodySize) -> float:
+def least_energy_kcal(person: Person, body: BodySize, no_deficit: str = "") -> float:
     """The floor, or the EER where it is higher and no deficit is planned."""
     floor = _floor(person, body)
-    if _no_deficit_reason(person, body) and _can_estimate(person):
+    if _no_deficit_reason(person, body, no_deficit) and _can_estimate(person):
         return max(floor, _requirement(person, body))
     return floor
 
 
-def energy_holds(person: Person, energy_kcal: float, body: BodySize) -> tuple[str, ...]:
+def energy_holds(
+    person: Person, energy_kcal: float, body: BodySize, no_deficit: str = ""
+) -> tuple[str, ...]:
     """One sentence if ``energy_kcal`` is under the least that is planned, else none."""
     floor = _floor(person, body)
     if energy_kcal < floor:
         return (
-            f"The energy target is {energy_kcal:g} kcal a day; the least that is planned for this "
-            f"person is {floor:g} kcal.",
+            f"The energy target (energy_kcal) is {energy_kcal:g} kcal a day; the least that is "
+            f"planned for this person is {floor:g} kcal.",
         )
-    least = least_energy_kcal(person, body)
+    least = least_energy_kcal(person, body, no_deficit)
     if energy_kcal < least:
+        reason = _no_deficit_reason(person, body, no_deficit)
         return (
-            f"The energy target is {energy_kcal:g} kcal a day, under the estimated requirement of "
-            f"{least:g} kcal; no energy deficit is planned {_no_deficit_reason(person, body)}.",
+            f"The energy target (energy_kcal) is {energy_kcal:g} kcal a day, under the estimated "
+            f"requirement of {least:g} kcal; no energy deficit is planned {reason}.",
         )
     return ()
 

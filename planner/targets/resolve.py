@@ -11,7 +11,6 @@ from planner.targets.daily_targets import (
     ResolvedTargets,
     TargetSettings,
     TargetSource,
-    own_setting,
 )
 from planner.targets.energy_target import (
     body_of,
@@ -20,6 +19,15 @@ from planner.targets.energy_target import (
     least_energy_kcal,
 )
 from planner.targets.intakes import ReferenceIntakes, intake_source, reference_intakes
+from planner.targets.safety_limits import (
+    SafetyLimits,
+    calcium_bounds,
+    magnesium_bounds,
+    potassium_bounds,
+    reference_words,
+    sodium_bounds,
+    vitamin_k_bounds,
+)
 from planner.targets.tables import constant
 
 __all__ = [
@@ -33,7 +41,9 @@ __all__ = [
 ]
 
 
-def resolve_targets(person: Person, targets: TargetSettings) -> ResolvedTargets:
+def resolve_targets(
+    person: Person, targets: TargetSettings, limits: SafetyLimits | None = None
+) -> ResolvedTargets:
     """The targets of a day, each with its source.
 
     Own settings are kept as they are. Defaults: magnesium RDA, potassium AI, sodium CDRR; energy
@@ -46,6 +56,9 @@ def resolve_targets(person: Person, targets: TargetSettings) -> ResolvedTargets:
     ``energy_low_kcal`` never lies under the floor, nor under the EER where no deficit is planned,
     unless the target itself does; ``energy_holds`` then says so.
 
+    ``limits`` is what the screening leaves (default: everything). No own setting passes it, and
+    ``notes`` names the settings that it sets aside.
+
     Raises ValueError, with a sentence, if a value is outside what is allowed, or if the energy is
     to be estimated under 19 years.
     """
@@ -53,52 +66,53 @@ def resolve_targets(person: Person, targets: TargetSettings) -> ResolvedTargets:
     intakes = reference_intakes(person.sex, person.age, person.life_stage)
     body = body_of(person)
     energy = energy_target(person, targets, body)
-    least = least_energy_kcal(person, body)
-    holds = energy_holds(person, energy.value, body) if energy.kind == OWN_SETTING else ()
-    magnesium = _intake_or_own(
-        "magnesium_mg", "Magnesium", targets.magnesium_mg, "magnesium_rda_mg", intakes
-    )
-    potassium = _intake_or_own(
-        "potassium_mg", "Potassium", targets.potassium_mg, "potassium_ai_mg", intakes
-    )
-    sodium = _intake_or_own(
-        "sodium_max_mg", "Sodium, at most", targets.sodium_max_mg, "sodium_cdrr_mg", intakes
-    )
+    limits = limits or SafetyLimits()
+    least = least_energy_kcal(person, body, limits.no_deficit)
+    holds: tuple[str, ...] = ()
+    if energy.kind == OWN_SETTING:
+        holds = energy_holds(person, energy.value, body, limits.no_deficit)
+    magnesium = magnesium_bounds(targets.magnesium_mg, intakes, limits)
+    potassium = potassium_bounds(targets.potassium_mg, intakes, limits)
+    sodium = sodium_bounds(targets.sodium_max_mg, intakes, limits)
+    calcium = calcium_bounds(limits)
+    vitamin_k = vitamin_k_bounds(limits)
+    assert sodium.most is not None
     saturated = _saturated_source()
     protein = _protein_source(person, intakes)
     fiber = _fiber_source(energy.value, intakes)
     daily = DailyTargets(
-        magnesium_mg=magnesium.value,
-        potassium_mg=potassium.value,
+        magnesium_mg=magnesium.least or 0.0,
+        potassium_mg=potassium.least or 0.0,
         energy_kcal=energy.value,
         energy_low_kcal=min(
             energy.value, max(least, energy.value * (1 - targets.energy_tolerance))
         ),
         energy_high_kcal=energy.value * (1 + targets.energy_tolerance),
-        sodium_max_mg=sodium.value,
+        sodium_max_mg=sodium.most,
         saturated_energy_share_max=saturated.value,
         protein_g=protein.value,
         fiber_g=fiber.value,
         every_day=targets.every_day,
+        potassium_max_mg=potassium.most,
+        magnesium_max_mg=magnesium.most,
+        sodium_least_mg=sodium.least,
+        calcium_mg=calcium.least,
+        vitamin_k_low_ug=vitamin_k.least,
+        vitamin_k_high_ug=vitamin_k.most,
     )
-    sources = (magnesium, potassium, energy, sodium, saturated, protein, fiber)
-    return ResolvedTargets(daily, sources, holds)
-
-
-def _intake_or_own(
-    name: str, title: str, own: float | None, column: str, intakes: ReferenceIntakes
-) -> TargetSource:
-    source = intake_source(column)
-    if own is not None:
-        return own_setting(name, title, own, source.unit)
-    value: float = getattr(intakes, column)
-    sentence = _sentence(f"{source.kind} {value:g} {source.unit}", column, intakes)
-    return TargetSource(name, title, value, source.unit, source.kind, sentence, source.status)
-
-
-def _sentence(figure: str, column: str, intakes: ReferenceIntakes) -> str:
-    publication = intake_source(column).publication
-    return f"reference intake: {figure}, {intakes.group_title}, {publication}"
+    sources = (
+        *magnesium.sources,
+        *potassium.sources,
+        energy,
+        *sodium.sources,
+        saturated,
+        protein,
+        fiber,
+        *calcium.sources,
+        *vitamin_k.sources,
+    )
+    notes = (*magnesium.notes, *potassium.notes, *sodium.notes)
+    return ResolvedTargets(daily, sources, holds, notes)
 
 
 def _saturated_source() -> TargetSource:
@@ -125,7 +139,7 @@ def _protein_source(person: Person, intakes: ReferenceIntakes) -> TargetSource:
     else:
         value, column = by_weight, "protein_rda_g_per_kg"
         figure = f"RDA {per_kg:g} g per kg × {person.weight_kg:g} kg"
-    sentence = _sentence(figure, column, intakes)
+    sentence = reference_words(figure, column, intakes)
     return TargetSource(name, title, value, unit, "RDA", sentence, intake_source(column).status)
 
 
@@ -136,7 +150,7 @@ def _fiber_source(energy_kcal: float, intakes: ReferenceIntakes) -> TargetSource
     if by_energy < intakes.fiber_ai_g:
         sentence = f"{density.value:g} g per 1000 kcal of the energy target, {density.source}"
         return TargetSource(name, title, by_energy, unit, "DGA", sentence, density.status)
-    sentence = _sentence(f"AI {intakes.fiber_ai_g:g} g", "fiber_ai_g", intakes)
+    sentence = reference_words(f"AI {intakes.fiber_ai_g:g} g", "fiber_ai_g", intakes)
     status = intake_source("fiber_ai_g").status
     return TargetSource(name, title, intakes.fiber_ai_g, unit, "AI", sentence, status)
 

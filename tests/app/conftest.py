@@ -28,13 +28,30 @@ def first_visit() -> AppTest:
 @pytest.fixture
 def planned(quick_plans: None) -> AppTest:
     """The app after a woman of 50 answered that nothing of the list applies."""
-    return answered(AppTest.from_file(APP, default_timeout=90).run(), "first_none_apply")
+    return answered(AppTest.from_file(APP, default_timeout=90).run())
 
 
-def answered(app: AppTest, button: str, sex: str = "female") -> AppTest:
-    """The first screen filled in and one of its two buttons pressed."""
+def answered(app: AppTest, *ticked: str, sex: str = "female") -> AppTest:
+    """The first screen filled in, with these conditions ticked, or with none."""
     app.button_group(key="first_sex").set_value(sex).run()
-    return app.button(key=button).click().run()
+    for condition in ticked:
+        app.checkbox(key=f"first_tick_{condition}").check()
+    if ticked:
+        app.run()
+    return app.button(key="answer_ticked" if ticked else "answer_none").click().run()
+
+
+def with_limits(app: AppTest, potassium_mg: float = 2000, magnesium_mg: float = 400) -> AppTest:
+    """A clinician's limits entered in the form on the page."""
+    app.text_input(key="clinician_name").set_value("Dr A. Example")
+    app.number_input(key="clinician_potassium_max_mg").set_value(potassium_mg)
+    app.number_input(key="clinician_magnesium_max_mg").set_value(magnesium_mg)
+    return app.button(key="clinician_take").click().run()
+
+
+def page(app: AppTest, name: str) -> AppTest:
+    """Another page of the app, with the same visit."""
+    return app.switch_page(f"planner/ui/pages/{name}.py").run()
 
 
 def texts(app: AppTest) -> str:
@@ -44,9 +61,13 @@ def texts(app: AppTest) -> str:
         "warning", "error", "info", "metric",
     )  # fmt: skip
     written = [str(element.value) for kind in kinds for element in app.get(kind)]
+    tables = [element.value.to_csv() for element in app.get("arrow_table")]
     labels = [
-        f"{element.label} {element.value}"
-        for kind in ("slider", "button", "number_input", "toggle")
+        f"{element.label} {getattr(element, 'value', '')} {getattr(element, 'help', '')}"
+        for kind in (
+            "slider", "button", "number_input", "toggle", "text_input", "selectbox", "checkbox",
+            "button_group", "expander", "date_input", "multiselect",
+        )
         for element in app.get(kind)
-    ]
-    return "\n".join(written + labels)
+    ]  # fmt: skip
+    return "\n".join(written + tables + labels)

@@ -41,25 +41,9 @@ def test_two_clicks_lead_a_healthy_adult_to_a_week(planned: AppTest) -> None:
 
 
 def test_sex_is_asked_for_and_never_guessed(first_visit: AppTest) -> None:
-    app = first_visit.button(key="first_none_apply").click().run()
+    app = first_visit.button(key="answer_none").click().run()
     assert state(app).profile is None
     assert "choose" in app.warning[0].value
-
-
-def test_someone_to_whom_the_list_applies_sees_no_figure_of_minerals(first_visit: AppTest) -> None:
-    app = answered(first_visit, "first_some_apply")
-    assert not app.exception
-    assert state(app).profile is not None
-    assert state(app).planned is None
-    assert "clinician" in texts(app)
-    assert not MINERAL_FIGURE.search(texts(app))
-    assert not app.slider
-    assert not app.get("download_button")
-
-
-def test_the_list_can_be_answered_again(first_visit: AppTest) -> None:
-    app = answered(first_visit, "first_some_apply").button(key="held_again").click().run()
-    assert app.title[0].value == "Plan a week of meals"
 
 
 def test_a_moved_slider_plans_again_for_the_new_target(planned: AppTest) -> None:
@@ -141,7 +125,7 @@ def test_a_word_that_no_profile_takes_is_refused_in_words(planned: AppTest) -> N
 
 
 def test_a_man_gets_the_reference_intakes_of_men(quick_plans: None, first_visit: AppTest) -> None:
-    app = answered(first_visit, "first_none_apply", sex="male")
+    app = answered(first_visit, sex="male")
     assert not app.exception
     assert app.slider(key="plan_magnesium_mg").value == 420
     assert app.slider(key="plan_potassium_mg").value == 3400

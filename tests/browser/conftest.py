@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +88,15 @@ class Visit:
         self.page.get_by_role("button", name="None of these apply").click()
         self.wait_for_week("320 mg magnesium")
 
+    def answer(self, *ticked: str) -> None:
+        """Answer the first screen as a woman who ticks the entries that start so."""
+        self.page.get_by_role("radio", name="Female").click()
+        self.page.get_by_role("radio", name="Neither").wait_for()
+        for number, entry in enumerate(ticked, start=1):
+            self.page.locator("label").filter(has_text=entry).first.click()
+            self.page.get_by_role("button", name=f"Continue with {number} ticked").wait_for()
+        self.page.get_by_role("button", name="Continue with").click()
+
     def wait_for_week(self, words: str) -> None:
         """Wait for the finished week whose sentence holds these words."""
         self.page.get_by_role("heading", name=words).wait_for(timeout=60_000)
@@ -98,6 +109,30 @@ class Visit:
     def cards(self) -> list[str]:
         """The text of every card, in the order of the days."""
         return self.page.locator(".rls-card").all_inner_texts()
+
+
+def saved_files(visit: Visit, folder: Path) -> tuple[Path, Path, Path]:
+    """The downloaded week, unpacked: its CSV, what stands beside it, and the profile."""
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Download the week").click()
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"plan-20\d\d-\d\d-\d\d\.zip", name)
+    download.value.save_as(folder / name)
+    with zipfile.ZipFile(folder / name) as archive:
+        archive.extractall(folder)
+    stem = name.removesuffix(".zip")
+    return folder / f"{stem}.csv", folder / f"{stem}.meta.json", folder / "profile.toml"
+
+
+def check(plan: Path, profile: Path) -> subprocess.CompletedProcess[str]:
+    """The command that recomputes a plan."""
+    return subprocess.run(
+        [sys.executable, "-m", "planner", "check", str(plan), "--profile", str(profile)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser.conftest import ROOT, Visit
+from tests.browser.conftest import Visit, check, saved_files
 
 pytestmark = pytest.mark.browser
 
@@ -30,27 +28,10 @@ def test_a_moved_slider_changes_the_plan_and_the_file_passes_the_check(
     desktop.wait_for_week("400 mg magnesium")
     assert desktop.cards() != before
 
-    plan = saved(desktop, "Download the week (CSV)", tmp_path)
-    profile = saved(desktop, "Profile (TOML)", tmp_path)
-    assert plan.name.startswith("plan-20")
-    assert plan.suffix == ".csv"
+    plan, _, profile = saved_files(desktop, tmp_path)
     assert "magnesium_mg = 400" in profile.read_text(encoding="utf-8")
-    checked = subprocess.run(
-        [sys.executable, "-m", "planner", "check", str(plan), "--profile", str(profile)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = check(plan, profile)
     assert checked.returncode == 0, checked.stderr
-
-
-def saved(visit: Visit, button: str, folder: Path) -> Path:
-    with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name=button).click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
 
 
 def test_the_old_week_stays_on_the_page_while_a_new_one_is_made(desktop: Visit) -> None:
@@ -116,7 +97,9 @@ def test_nothing_is_asked_of_other_hosts(desktop: Visit) -> None:
     """Fonts, icons and scripts all come from this machine."""
     desktop.plan()
     desktop.page.get_by_role("button", name="HEI-2020").click()
-    desktop.page.get_by_text("Body").first.click()
+    desktop.page.keyboard.press("Escape")
+    desktop.page.get_by_role("link", name="About the evidence").click()
+    desktop.page.get_by_role("heading", name="Iron tests come first").wait_for()
     desktop.page.wait_for_load_state("networkidle")
     hosts = {urlsplit(url).hostname for url in desktop.requested if url.startswith(("http", "ws"))}
     assert hosts == {"localhost"}

@@ -78,6 +78,17 @@ def test_a_favourite_comes_more_often_and_a_dislike_never() -> None:
     assert counts[1][1] == 0
 
 
+def test_a_day_may_fall_short_of_a_target_that_the_weeks_mean_reaches() -> None:
+    profile = Profile(
+        person=WOMAN, screening=READ, targets={"every_day": 0.8, "potassium_mg": 4400}
+    )
+    outcome = plan_week(profile, options=FAST)
+    assert outcome.plan is not None, outcome.messages
+    days = outcome.plan.days
+    assert days["potassium_mg"].mean() >= 4400
+    assert days["potassium_mg"].min() >= 0.8 * 4400
+
+
 def test_the_gap_follows_from_score_and_bound() -> None:
     outcome = plan_week(Profile(person=WOMAN, screening=READ), options=FAST)
     assert outcome.gap == (outcome.bound - outcome.score) / abs(outcome.bound)  # type: ignore[operator, arg-type]

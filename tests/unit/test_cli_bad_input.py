@@ -114,7 +114,7 @@ def test_a_wrong_profile_is_refused_by_key_value_and_what_is_allowed(
 def test_an_impossible_age_is_refused(profile: Path, capfd: Shown) -> None:
     profile.write_text(READY.replace("54", "300"))
     (line,) = refused_lines(capfd, ["plan", str(profile)])
-    expected = "person.age: 300 is not allowed; allowed: a whole number, 19 to 120 years"
+    expected = "person.age: 300 is not allowed; allowed: a whole number, 1 to 120 years"
     assert line == f"{profile}: {expected}"
 
 
@@ -392,7 +392,7 @@ def test_cells_of_a_plan_cannot_steer_the_terminal_or_flood_it(
     plan.write_bytes(plan_csv(items))
     (line,) = refused_lines(capfd, ["check", str(plan), "--profile", str(profile)])
     assert r"\x1b]0;owned\x07\n" in line
-    assert len(line) < 1000
+    assert len(line) < 2000
 
 
 @pytest.mark.parametrize(

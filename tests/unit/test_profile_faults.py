@@ -96,7 +96,7 @@ def test_a_profile_must_be_a_mapping(value):
 
 def test_every_fault_is_listed_each_on_its_own_line():
     faults = faults_of(
-        person={"age": 7, "sex": "male", "life_stage": "pregnant", "weight_kg": 1000},
+        person={"age": 0, "sex": "male", "life_stage": "pregnant", "weight_kg": 1000},
         screening={"conditions": ["Bad", "good"]},
         targets={"magnesium_mg": -5, "salt": 1},
         preferences={"dislikes": ["", 5]},
@@ -110,6 +110,7 @@ def test_every_fault_is_listed_each_on_its_own_line():
         "person.weight_kg",
         "preferences.dislikes",
         "preferences.dislikes",
+        "screening.conditions",
         "screening.conditions",
         "targets.magnesium_mg",
         "targets.salt",
@@ -145,7 +146,7 @@ def test_control_characters_of_values_keys_and_sources_are_escaped():
 
 def test_a_section_made_by_itself_gives_the_same_faults():
     with pytest.raises(ProfileError) as refused:
-        Person(sex="female", age=7, weight_lb=150)
+        Person(sex="female", age=0, weight_lb=150)
     assert [fault.key for fault in refused.value.faults] == ["person.age", "person.weight_lb"]
 
 

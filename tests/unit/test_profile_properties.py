@@ -5,7 +5,7 @@ import datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.profile import MEALS, Profile, ProfileError
+from planner.profile import MEALS, Profile, ProfileError, condition_ids
 from planner.profile.profile import SECTIONS
 
 EXAMPLES = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
@@ -40,18 +40,61 @@ persons = st.one_of(
         optional={"lactation": st.sampled_from(["exclusive", "partial"])},
     ),
 )
+days = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
 screenings = st.one_of(
     some(none_apply=st.booleans()),
     some(
         none_apply=st.just(False),
-        conditions=st.lists(
-            st.from_regex(r"[a-z][a-z0-9]{0,9}(_[a-z0-9]{1,9}){0,3}", fullmatch=True)
+        conditions=st.lists(st.sampled_from(condition_ids())),
+        answered_on=days,
+        medicine_changed_on=days,
+        kidney_tests_within_12_months=st.booleans(),
+        usual_vitamin_k_ug=st.floats(1, 2000),
+        usual_sodium_mg=st.integers(500, 10000),
+        region=st.sampled_from(["us", "eu"]),
+    ),
+)
+names = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=80
+)
+clinicians = st.builds(
+    lambda date, length, **rest: {
+        "date": date,
+        "expires": date + datetime.timedelta(length),
+        **rest,
+    },
+    date=days,
+    length=st.integers(0, 180),
+    name=names,
+    potassium_max_mg=st.integers(1000, 5000),
+    magnesium_max_mg=st.floats(200, 600),
+)
+supplements = st.lists(
+    st.one_of(
+        st.fixed_dictionaries(
+            {
+                "product": names,
+                "kind": st.sampled_from(["magnesium", "potassium", "iron", "antacid", "laxative"]),
+                "elemental_mg": st.floats(1, 1000),
+            },
+            optional={"per_day": st.integers(1, 6)},
+        ),
+        st.fixed_dictionaries(
+            {
+                "product": names,
+                "kind": st.just("laxative"),
+                "salt": st.sampled_from(["magnesium_oxide", "magnesium_hydroxide"]),
+                "salt_mg": st.integers(100, 2000),
+            }
         ),
     ),
+    max_size=3,
 )
 valid = st.fixed_dictionaries(
     {"person": persons, "screening": screenings},
     optional={
+        "clinician": clinicians,
+        "supplement": supplements,
         "targets": some(
             magnesium_mg=st.floats(1, 2000),
             potassium_mg=st.integers(1, 10000),
@@ -100,9 +143,7 @@ key_names = st.sampled_from(
     [key for section in SECTIONS.values() for key in section.model_fields]
     + ["self", "cls", "values", "table"]
 )
-section_names = st.sampled_from(
-    ["person", "screening", "targets", "preferences", "week", "self", "section", "homes"]
-)
+section_names = st.sampled_from([*SECTIONS, "supplement", "self", "section", "homes"])
 
 
 def refuse_or_accept(make, *args):
@@ -147,7 +188,9 @@ def test_junk_instead_of_a_mapping_raises_nothing_but_a_profile_error(value):
 @EXAMPLES
 @given(valid, section_names, key_names, junk)
 def test_one_junk_value_in_a_valid_profile_is_named_or_reads_back(tables, section, key, value):
-    tables = {**tables, section: {**tables.get(section, {}), key: value}}
+    earlier = tables.get(section, {})
+    changed = [*earlier, {key: value}] if isinstance(earlier, list) else {**earlier, key: value}
+    tables = {**tables, section: changed}
     profile = refuse_or_accept(Profile.from_mapping, tables)
     if profile is not None:
         assert Profile.from_toml_text(profile.to_toml()) == profile

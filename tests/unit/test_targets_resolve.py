@@ -101,7 +101,17 @@ def test_every_target_of_a_nutrient_carries_its_own_value_unit_and_status() -> N
         assert source.status in {"C", "S", "U", "P"}
     named = {source.name for source in found.sources}
     fields = {field.name for field in dataclasses.fields(DailyTargets)}
-    assert fields - named == {"energy_low_kcal", "energy_high_kcal", "every_day"}
+    of_screening = {
+        "potassium_max_mg",
+        "magnesium_max_mg",
+        "sodium_least_mg",
+        "calcium_mg",
+        "vitamin_k_low_ug",
+        "vitamin_k_high_ug",
+    }
+    rest = {"energy_low_kcal", "energy_high_kcal", "every_day"}
+    assert fields - named == rest | of_screening
+    assert all(getattr(found.daily, name) is None for name in of_screening)
 
 
 def test_an_unknown_target_name_is_refused() -> None:
@@ -109,12 +119,11 @@ def test_an_unknown_target_name_is_refused() -> None:
         resolved().source("calcium_mg")
 
 
-def test_no_upper_bound_on_magnesium_in_food_exists() -> None:
+def test_no_upper_bound_on_magnesium_in_food_exists_without_a_clinicians() -> None:
     """The UL of 350 mg counts supplements only and must not meet the food plan anywhere."""
-    bounds = [field.name for field in dataclasses.fields(DailyTargets) if "max" in field.name]
-    assert bounds == ["sodium_max_mg", "saturated_energy_share_max"]
     found = resolved(Someone(sex="male", age=40, weight_kg=80.0, height_cm=180.0))
     assert found.daily.magnesium_mg == 420
+    assert found.daily.magnesium_max_mg is None
     assert resolved(magnesium_mg=700).daily.magnesium_mg == 700
     assert all("supplement" not in source.source for source in found.sources)
     assert 350 not in [source.value for source in found.sources]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from planner.dishes.load import DishBook
-from planner.plan.check import days, dishes, exclusions, figures, portions, repeats
+from planner.plan.check import days, dishes, exclusions, figures, portions, repeats, screened
 from planner.plan.check.facts import Breach, PlanFacts, read_facts
 from planner.profile import Profile
 from planner.targets.daily_targets import DailyTargets
@@ -39,6 +39,7 @@ _RULES: tuple[Callable[[PlanFacts], list[Breach]], ...] = (
     exclusions.diet,
     exclusions.allergens,
     exclusions.dislikes,
+    screened.screened,
     dishes.dishes,
 )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from planner.plan.week_plan import WeekPlan
+from planner.targets.tables import constant
 
 # As food labels and HEI-2020 count it.
 _SATURATED_KCAL_PER_G = 9.0
@@ -17,7 +18,10 @@ Kind = Literal["about", "at least", "at most"]
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target of a day and the intake of each of the days, in `unit` (of the whole `of`)."""
+    """One target of a day and the intake of each of the days, in `unit` (of the whole `of`).
+
+    tolerance_percent: how far a day may be beyond the target. of_week: only the mean counts.
+    """
 
     title: str
     kind: Kind
@@ -27,6 +31,7 @@ class TargetRow:
     decimals: int = 0
     of: str = ""
     tolerance_percent: float = 0.0
+    of_week: bool = False
 
     @property
     def mean(self) -> float:
@@ -45,14 +50,14 @@ class TargetRow:
     def kept_by(self, intake: float) -> float:
         """How far an intake lies on the right side of what is asked, in percent of it.
 
-        Negative on the wrong side. A target of "about" is neither kept nor missed within its
-        tolerance, and missed beyond it.
+        Negative on the wrong side. A target of "about", or a limit, is neither kept nor missed
+        within its tolerance, and missed beyond it.
         """
         beyond = self.percent(intake) - 100
         if self.kind == "at least":
             return beyond
         if self.kind == "at most":
-            return -beyond
+            return -beyond if beyond < 0 else min(0.0, self.tolerance_percent - beyond)
         return min(0.0, self.tolerance_percent - abs(beyond))
 
     def figure(self, intake: float) -> str:
@@ -69,24 +74,49 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
     """The plan's targets in the order of the sliders, then the others."""
     days, targets = plan.days, plan.targets
 
-    def reached(column: str) -> tuple[float, ...]:
-        return tuple(float(value) for value in days[column])
+    def row(
+        title: str, kind: Kind, target: float | None, unit: str, column: str, **more: Any
+    ) -> list[TargetRow]:
+        """Nothing where there is no target: what is not asked has no row."""
+        if not target:
+            return []
+        reached = tuple(float(value) for value in days[column])
+        return [TargetRow(title, kind, target, unit, reached, **more)]
 
+    energy_tolerance = (targets.energy_high_kcal / targets.energy_kcal - 1) * 100
+    margin = constant("ceiling_day_margin").value * 100
     saturated_share = days["saturated_g"] * _SATURATED_KCAL_PER_G / days["energy_kcal"] * 100
     return (
-        TargetRow(
+        *row(
             "Energy",
             "about",
             targets.energy_kcal,
             "kcal",
-            reached("energy_kcal"),
-            tolerance_percent=(targets.energy_high_kcal / targets.energy_kcal - 1) * 100,
+            "energy_kcal",
+            tolerance_percent=energy_tolerance,
         ),
-        TargetRow("Magnesium", "at least", targets.magnesium_mg, "mg", reached("magnesium_mg")),
-        TargetRow("Potassium", "at least", targets.potassium_mg, "mg", reached("potassium_mg")),
-        TargetRow("Sodium", "at most", targets.sodium_max_mg, "mg", reached("sodium_mg")),
-        TargetRow("Protein", "at least", targets.protein_g, "g", reached("protein_g")),
-        TargetRow("Fiber", "at least", targets.fiber_g, "g", reached("fiber_g")),
+        *row("Magnesium", "at least", targets.magnesium_mg, "mg", "magnesium_mg"),
+        *row(
+            "Magnesium ceiling",
+            "at most",
+            targets.magnesium_max_mg,
+            "mg",
+            "magnesium_mg",
+            tolerance_percent=margin,
+        ),
+        *row("Potassium", "at least", targets.potassium_mg, "mg", "potassium_mg"),
+        *row(
+            "Potassium ceiling",
+            "at most",
+            targets.potassium_max_mg,
+            "mg",
+            "potassium_mg",
+            tolerance_percent=margin,
+        ),
+        *row("Sodium", "at most", targets.sodium_max_mg, "mg", "sodium_mg"),
+        *row("Sodium floor", "at least", targets.sodium_least_mg, "mg", "sodium_mg"),
+        *row("Protein", "at least", targets.protein_g, "g", "protein_g"),
+        *row("Fiber", "at least", targets.fiber_g, "g", "fiber_g"),
         TargetRow(
             "Saturated fat",
             "at most",
@@ -96,7 +126,27 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
             decimals=1,
             of="energy",
         ),
+        *row("Calcium", "at least", targets.calcium_mg, "mg", "calcium_mg"),
+        *_vitamin_k(plan),
     )
+
+
+def _vitamin_k(plan: WeekPlan) -> list[TargetRow]:
+    low, high = plan.targets.vitamin_k_low_ug, plan.targets.vitamin_k_high_ug
+    if low is None or high is None:
+        return []
+    usual = (low + high) / 2
+    return [
+        TargetRow(
+            "Vitamin K",
+            "about",
+            usual,
+            "µg",
+            tuple(float(value) for value in plan.days["vitamin_k_ug"]),
+            tolerance_percent=(high / usual - 1) * 100,
+            of_week=True,
+        )
+    ]
 
 
 def day_names(plan: WeekPlan, form: str = "%a %-d") -> list[str]:

@@ -18,6 +18,7 @@ def details(plan: WeekPlan) -> None:
     """The charts of the plan."""
     colours = palette(st.context.theme.type)
     rows, days = target_rows(plan), day_names(plan)
+    daily = [row for row in rows if not row.of_week]
     left, right = st.columns(2, gap="large")
     with left:
         chart_frame(
@@ -33,8 +34,8 @@ def details(plan: WeekPlan) -> None:
             "Day by day",
             "Percent of the target, or of the limit (≤). Blue: reached or kept. Orange: not. "
             "The further from 100, the stronger.",
-            *heat_map(rows, days, colours),
-            heat_table(rows, days),
+            *heat_map(daily, days, colours),
+            heat_table(daily, days),
         )
     minerals = (
         (left, "Magnesium", "magnesium_mg", colours.magnesium),

@@ -2,111 +2,163 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
-from planner.profile import LifeStage, Profile, ProfileError, Sex, limits
-from planner.ui.state import begin
-from planner.ui.words import LIFE_STAGES, SEXES
+from planner.profile import Activity, LifeStage, Profile, ProfileError, limits
+from planner.screening import load_rules
+from planner.ui.state import answer, plan_state, refusal_text
+from planner.ui.words import ACTIVITIES, LIFE_STAGES, SEXES
 
+EVIDENCE_PAGE = "planner/ui/pages/evidence.py"
 # Reference intakes for pregnancy and lactation end at 50 years.
 _LAST_LIFE_STAGE_AGE = 50
-_UNSPECIFIED = "unspecified"
-
-# In plain words, the conditions and medicines with which more potassium or magnesium, or fewer
-# calories, may be unsafe without a clinician's limits.
-_LIST = {
-    "Kidneys and potassium": (
-        "Kidney disease of any stage, dialysis or a kidney transplant",
-        "Protein in the urine, a urinary blockage, or calcium-oxalate kidney stones",
-        "Ever told that your blood potassium was high, or to limit potassium",
-        "Adrenal insufficiency (Addison's disease), low aldosterone or renal tubular acidosis",
-        "Age 65 or over, diabetes, high blood pressure or heart failure, without a kidney blood "
-        "test that you know was normal",
-    ),
-    "Medicines": (
-        "For blood pressure or heart: an ACE inhibitor (‑pril), an ARB (‑sartan) or aliskiren",
-        "Spironolactone, eplerenone, finerenone, amiloride or triamterene",
-        "Trimethoprim, heparin, pentamidine, ciclosporin or tacrolimus",
-        "Potassium tablets, or a salt substitute with potassium",
-        "Digoxin, a beta-blocker such as propranolol, or a pill with drospirenone",
-        "Ibuprofen, naproxen or the like on most days",
-        "Warfarin, lithium, an MAO inhibitor, insulin or a sulfonylurea",
-    ),
-    "Eating and weight": (
-        "An eating disorder, now or in the past",
-        "Underweight, or weight lost without meaning to",
-        "Bariatric surgery, a short bowel, active bowel inflammation or trouble swallowing",
-    ),
-    "Now": (
-        "Fainting, palpitations, chest pain or new marked weakness: these need urgent medical help",
-    ),
-}
-_COLUMNS = (("Kidneys and potassium", "Now"), ("Medicines", "Eating and weight"))
+_USUAL_AGE = 50
 
 
-def first_visit() -> None:
-    """Shows the screen. An answer starts a profile; without one nothing is planned."""
-    with st.container(key="first_page", width=980):
+def first_visit(profile: Profile | None, note: str = "") -> None:
+    """Shows the screen, with earlier answers where there are any.
+
+    An answer starts a profile, or changes the one given; without one nothing is planned.
+    """
+    with st.container(key="first_page", width=1080):
         st.title("Plan a week of meals", anchor=False)
-        st.markdown(
-            "Seven days of real meals that reach published intake targets for magnesium and "
-            "potassium, within your energy and tastes. First, who is it for?"
-        )
-        sex, age, life_stage = _person()
+        if note:
+            st.markdown(note)
+        else:
+            st.markdown(
+                "Seven days of real meals that reach published intake targets for magnesium and "
+                "potassium, within your energy and tastes. For restless legs, iron tests come "
+                "first: ask a clinician about ferritin and transferrin saturation."
+            )
+            st.page_link(EVIDENCE_PAGE, label=":primary[What is known, and what is not]")
+        st.header("Who is it for?", anchor=False)
+        person = _person(profile)
         st.header("Does any of these apply to you?", anchor=False)
-        st.caption("The list is about safety: with some of these, more potassium can do harm.")
-        for column, titles in zip(st.columns(2, gap="medium"), _COLUMNS, strict=True):
-            for title in titles:
-                entries = "\n".join(f"- {entry}" for entry in _LIST[title])
-                column.markdown(f"**{title}**\n\n{entries}")
-        with st.container(horizontal=True):
-            none_apply = st.button("None of these apply", key="first_none_apply")
-            some_apply = st.button("One or more apply", key="first_some_apply")
-        if none_apply or some_apply:
-            _answer(sex, age, life_stage, none_apply)
+        st.caption(
+            "Tick each one that does. The list is about safety: with some of these, more potassium "
+            "or magnesium, or less food, can do harm."
+        )
+        ticked = _list(plan_state().earlier or (profile.screening.conditions if profile else ()))
+        with st.container(horizontal=True, key="answer_buttons"):
+            none_apply = st.button(
+                "None of these apply", key="answer_none", disabled=bool(ticked), type="primary"
+            )
+            some_apply = st.button(
+                f"Continue with {len(ticked)} ticked" if ticked else "Continue with what is ticked",
+                key="answer_ticked",
+                disabled=not ticked,
+                type="primary" if ticked else "secondary",
+            )
+        if (none_apply and not ticked) or (some_apply and ticked):
+            _answer(person, ticked)
 
 
-def _person() -> tuple[Sex | None, int, LifeStage]:
+def _person(profile: Profile | None) -> dict[str, Any]:
+    """The keys of [person], sex None until chosen."""
+    known = profile.person if profile else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         sex = st.segmented_control(
             "Sex",
             list(SEXES),
             format_func=SEXES.__getitem__,
-            key="first_sex",
+            key=_starting("first_sex", known.sex if known else None),
             help="Reference intakes and energy equations are given for female and male.",
         )
         age = st.number_input(
             "Age in years",
             int(limits.AGE.low),
             int(limits.AGE.high),
-            value=50,
-            key="first_age",
-            width=140,
+            key=_starting("first_age", known.age if known else _USUAL_AGE),
+            width=130,
         )
         life_stage: LifeStage = "none"
         if sex == "female" and age <= _LAST_LIFE_STAGE_AGE:
-            life_stage = st.segmented_control(
+            chosen: LifeStage | None = st.segmented_control(
                 "Pregnant or breastfeeding",
                 list(LIFE_STAGES),
                 format_func=LIFE_STAGES.__getitem__,
-                default="none",
                 required=True,
-                key="first_life_stage",
+                key=_starting("first_life_stage", known.life_stage if known else "none"),
             )
-    return sex, age, life_stage
+            life_stage = chosen or "none"
+        weight = _measure("Weight in kg", "weight", limits.WEIGHT, known and known.weight_kg)
+        height = _measure("Height in cm", "height", limits.HEIGHT, known and known.height_cm)
+        activity: Activity = st.selectbox(
+            "Activity",
+            list(ACTIVITIES),
+            format_func=ACTIVITIES.__getitem__,
+            key=_starting("first_activity", known.activity if known else "low_active"),
+            width=150,
+            help="The four levels of the energy equations (NASEM 2023).",
+        )
+    kept: dict[str, Any] = {}
+    if known is None or life_stage != known.life_stage:
+        kept = {"gestation_weeks": None, "lactation": None}
+    return {
+        "sex": sex,
+        "age": age,
+        "life_stage": life_stage,
+        "weight_kg": weight,
+        "height_cm": height,
+        "activity": activity,
+        **kept,
+    }
 
 
-def _answer(sex: Sex | None, age: int, life_stage: LifeStage, none_apply: bool) -> None:
-    if sex is None:
+def _starting(key: str, value: Any) -> str:
+    """The key of a widget that shows this value until the person changes it."""
+    st.session_state.setdefault(key, value)
+    return key
+
+
+def _measure(label: str, name: str, allowed: limits.Range, value: Any) -> float | None:
+    return st.number_input(
+        label,
+        float(allowed.low),
+        float(allowed.high),
+        value=None,
+        step=1.0,
+        format="%.0f",
+        placeholder="optional",
+        key=_starting(f"first_{name}", value),
+        width=160,
+        help="Left empty, the reference size of the energy equations is taken.",
+    )
+
+
+def _list(earlier: Sequence[str]) -> tuple[str, ...]:
+    """The questions by group, what is urgent first, in two columns; the conditions ticked."""
+    groups = sorted(
+        load_rules().groups().items(), key=lambda group: not any(rule.urgent for rule in group[1])
+    )
+    lines = [len(rules) + 1 for _, rules in groups]
+    # The order stays that of the list, as a phone shows it; the columns end about together.
+    split = min(
+        range(1, len(groups)), key=lambda place: max(sum(lines[:place]), sum(lines[place:]))
+    )
+    ticked: list[str] = []
+    columns = st.columns(2, gap="large")
+    for place, (title, rules) in enumerate(groups):
+        with columns[place >= split].container(gap="xsmall", key=f"list_group_{place}"):
+            st.markdown(f"**{title}**")
+            for rule in rules:
+                condition = str(rule.condition)
+                key = _starting(f"first_tick_{condition}", condition in earlier)
+                if st.checkbox(rule.question, key=key):
+                    ticked.append(condition)
+    return tuple(ticked)
+
+
+def _answer(person: dict[str, Any], ticked: Sequence[str]) -> None:
+    if person["sex"] is None:
         st.warning("Please choose female or male first.")
         return
-    screening = {"none_apply": True} if none_apply else {"conditions": [_UNSPECIFIED]}
     try:
-        profile = Profile(
-            person={"sex": sex, "age": age, "life_stage": life_stage}, screening=screening
-        )
+        answer(person, ticked)
     except ProfileError as error:
-        st.warning(" ".join(fault.message for fault in error.faults))
+        st.warning(refusal_text(error))
         return
-    begin(profile.replace("week", start=profile.week.start))
     st.rerun()

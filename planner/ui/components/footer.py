@@ -6,6 +6,11 @@ import streamlit as st
 
 from planner.ui.cached import provenance
 
+CLAIM = (
+    "Whether magnesium or potassium from food changes restless legs is not known. Ask a clinician "
+    "about ferritin and transferrin saturation."
+)
+
 
 def footer() -> None:
     """Where the figures come from, and what the plan is not."""
@@ -16,7 +21,4 @@ def footer() -> None:
             "dollars. All amounts are planned, not eaten. This is meal planning, not medical "
             "advice."
         )
-        st.caption(
-            "Whether magnesium from food changes restless legs is not known. Ask a clinician "
-            "about ferritin and transferrin saturation."
-        )
+        st.caption(CLAIM)

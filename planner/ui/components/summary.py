@@ -6,11 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from planner.export.plan_csv import plan_csv
 from planner.plan.outcome import PlanOutcome
-from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.targets.hei import HeiScore
+from planner.ui.archive import plan_archive
 
 
 def headline(outcome: PlanOutcome) -> None:
@@ -19,32 +18,29 @@ def headline(outcome: PlanOutcome) -> None:
 
 
 def nearness(outcome: PlanOutcome) -> str:
-    """The gap in plain words, and notes if there are any."""
-    return " ".join(outcome.messages[1:])
+    """The gap in plain words and notes, without what the screening says, which has its place."""
+    said: set[str] = set()
+    if outcome.screening is not None:
+        said = {*outcome.screening.messages, *outcome.screening.notices}
+    return " ".join(sentence for sentence in outcome.messages[1:] if sentence not in said)
 
 
-def actions(plan: WeekPlan, profile: Profile) -> None:
+def actions(outcome: PlanOutcome, profile: Profile) -> None:
     """HEI-2020 with its parts, and the files to download."""
+    plan = outcome.plan
+    assert plan is not None
     with st.container(horizontal=True, key="plan_actions"):
         with st.popover(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei"):
             _hei_parts(plan.hei)
         st.download_button(
-            "Download the week (CSV)",
-            plan_csv(plan.items),
-            file_name=f"plan-{plan.start.isoformat()}.csv",
-            mime="text/csv",
-            key="plan_csv",
+            "Download the week (ZIP)",
+            plan_archive(outcome, profile),
+            file_name=f"plan-{plan.start.isoformat()}.zip",
+            mime="application/zip",
+            key="plan_files",
             on_click="ignore",
-        )
-        st.download_button(
-            "Profile (TOML)",
-            profile.to_toml(),
-            file_name="profile.toml",
-            mime="application/toml",
-            key="plan_profile",
-            on_click="ignore",
-            help="Your settings, to check or repeat this plan: "
-            "`python -m planner check PLAN.csv --profile profile.toml`",
+            help="The week as CSV; its targets, limits in force and sources as JSON; and your "
+            "profile. To check them: `python -m planner check PLAN.csv --profile profile.toml`",
         )
 
 

@@ -1,4 +1,4 @@
-"""What the person eats, avoids and likes; the body and the week stand folded below."""
+"""What the person eats, avoids and likes; their body; the week that is planned."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import streamlit as st
 
 from planner.profile import MEALS, Profile, limits
 from planner.ui.fields import tie
-from planner.ui.state import forget
 from planner.ui.words import (
     ACTIVITIES,
     ALLERGENS,
@@ -84,50 +83,55 @@ def _words(label: str, name: str, chosen: tuple[str, ...]) -> None:
 def body_fields(profile: Profile) -> None:
     """Sex, age, life stage, weight, height and activity."""
     person = profile.person
-    st.segmented_control(
-        "Sex",
-        list(SEXES),
-        format_func=SEXES.__getitem__,
-        required=True,
-        **tie("person", "sex", person.sex, also=_without_life_stage),
-    )
-    st.number_input(
-        "Age in years",
-        int(limits.AGE.low),
-        int(limits.AGE.high),
-        **tie("person", "age", person.age),
-    )
-    if person.sex == "female" and (
-        person.age <= _LAST_LIFE_STAGE_AGE or person.life_stage != "none"
-    ):
-        _life_stage(profile)
-    st.number_input(
-        "Weight in kg",
-        float(limits.WEIGHT.low),
-        float(limits.WEIGHT.high),
-        value=None,
-        step=0.5,
-        format="%.1f",
-        placeholder="reference weight",
-        **tie("person", "weight_kg", person.weight_kg),
-    )
-    st.number_input(
-        "Height in cm",
-        float(limits.HEIGHT.low),
-        float(limits.HEIGHT.high),
-        value=None,
-        step=1.0,
-        format="%.0f",
-        placeholder="reference height",
-        **tie("person", "height_cm", person.height_cm),
-    )
-    st.selectbox(
-        "Activity",
-        list(ACTIVITIES),
-        format_func=ACTIVITIES.__getitem__,
-        help="The four levels of the energy equations (NASEM 2023).",
-        **tie("person", "activity", person.activity),
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.segmented_control(
+            "Sex",
+            list(SEXES),
+            format_func=SEXES.__getitem__,
+            required=True,
+            **tie("person", "sex", person.sex, also=_without_life_stage),
+        )
+        st.number_input(
+            "Age in years",
+            int(limits.AGE.low),
+            int(limits.AGE.high),
+            width=130,
+            **tie("person", "age", person.age),
+        )
+        st.number_input(
+            "Weight in kg",
+            float(limits.WEIGHT.low),
+            float(limits.WEIGHT.high),
+            value=None,
+            step=0.5,
+            format="%.1f",
+            placeholder="optional",
+            width=160,
+            **tie("person", "weight_kg", person.weight_kg),
+        )
+        st.number_input(
+            "Height in cm",
+            float(limits.HEIGHT.low),
+            float(limits.HEIGHT.high),
+            value=None,
+            step=1.0,
+            format="%.0f",
+            placeholder="optional",
+            width=160,
+            **tie("person", "height_cm", person.height_cm),
+        )
+        st.selectbox(
+            "Activity",
+            list(ACTIVITIES),
+            format_func=ACTIVITIES.__getitem__,
+            width=150,
+            help="The four levels of the energy equations (NASEM 2023).",
+            **tie("person", "activity", person.activity),
+        )
+        if person.sex == "female" and (
+            person.age <= _LAST_LIFE_STAGE_AGE or person.life_stage != "none"
+        ):
+            _life_stage(profile)
 
 
 def _without_life_stage(sex: Any) -> dict[str, Any]:
@@ -178,4 +182,3 @@ def week_fields(profile: Profile) -> None:
         selection_mode="multi",
         **tie("week", "meals", list(profile.week.meals), list),
     )
-    st.button("Answer the screening list again", key="plan_again", type="tertiary", on_click=forget)

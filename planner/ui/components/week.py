@@ -37,7 +37,7 @@ def first_week(plan: WeekPlan) -> None:
     with st.container(horizontal=True):
         # These hold the place of the buttons that come with the finished plan.
         st.button(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei_first", disabled=True)
-        st.button("Download the week (CSV)", key="plan_csv_first", disabled=True)
+        st.button("Download the week (ZIP)", key="plan_files_first", disabled=True)
     _days(plan, 1, "_first")
 
 
@@ -72,33 +72,56 @@ def _card(group: str, foods: pd.DataFrame, plan: WeekPlan) -> str:
         for amount, name in zip(foods["Amount"], foods["Food Name"], strict=True)
     )
     magnesium, potassium = foods["Magnesium (mg)"].sum(), foods["Potassium (mg)"].sum()
+    targets = plan.targets
+    of_magnesium = (targets.magnesium_mg, targets.magnesium_max_mg)
+    of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
     return (
         f'<article class="rls-card"><h3>{escape(group)}</h3>'
         f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
-        f"{_mineral('Magnesium', magnesium, plan.targets.magnesium_mg, 'magnesium')}"
-        f"{_mineral('Potassium', potassium, plan.targets.potassium_mg, 'potassium')}"
+        f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
+        f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
         "</dl></article>"
     )
 
 
-def _mineral(title: str, amount: float, target: float, style: str) -> str:
-    share = amount / target * 100
+def _mineral(title: str, amount: float, target: float, ceiling: float | None, style: str) -> str:
+    """A bar of the day's target or, where there is a ceiling and no target, of the ceiling."""
+    asked, whole = ("target", target) if target or not ceiling else ("ceiling", ceiling)
+    share = amount / whole * 100 if whole else 0.0
     return (
-        f'<div title="{share:.0f} % of the day\'s target of {target:,.0f} mg">'
+        f'<div title="{share:.0f} % of the day\'s {asked} of {whole:,.0f} mg">'
         f"<dt>{title}</dt>"
         f'<dd class="rls-bar rls-{style}" style="--share:{min(share, 100):.1f}%"></dd>'
         f"<dd>{amount:,.0f} mg</dd></div>"
     )
 
 
+def _asked(target: float | None, ceiling: float | None) -> str:
+    """What is asked of a mineral a day: `at least 320 mg`."""
+    parts = [f"at least {target:,.0f} mg"] if target else []
+    return " and ".join([*parts, f"at most {ceiling:,.0f} mg"] if ceiling else parts)
+
+
 def _totals(title: str, day: pd.Series, plan: WeekPlan) -> str:
     targets = plan.targets
     rows = (
         ("Energy", f"{day['energy_kcal']:,.0f} kcal", f"target {targets.energy_kcal:,.0f} kcal"),
-        ("Magnesium", f"{day['magnesium_mg']:,.0f} mg", f"at least {targets.magnesium_mg:,.0f} mg"),
-        ("Potassium", f"{day['potassium_mg']:,.0f} mg", f"at least {targets.potassium_mg:,.0f} mg"),
-        ("Sodium", f"{day['sodium_mg']:,.0f} mg", f"at most {targets.sodium_max_mg:,.0f} mg"),
+        (
+            "Magnesium",
+            f"{day['magnesium_mg']:,.0f} mg",
+            _asked(targets.magnesium_mg, targets.magnesium_max_mg),
+        ),
+        (
+            "Potassium",
+            f"{day['potassium_mg']:,.0f} mg",
+            _asked(targets.potassium_mg, targets.potassium_max_mg),
+        ),
+        (
+            "Sodium",
+            f"{day['sodium_mg']:,.0f} mg",
+            _asked(targets.sodium_least_mg, targets.sodium_max_mg),
+        ),
         ("Fiber", f"{day['fiber_g']:,.0f} g", f"at least {targets.fiber_g:,.0f} g"),
         ("Cost", f"${day['cost_usd']:,.2f}", "prices of 2018 in US dollars"),
     )

@@ -4,34 +4,35 @@ import streamlit as st
 
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
-from planner.screening import screen
+from planner.screening import ScreeningOutcome, screen
 from planner.ui.components.details import details
 from planner.ui.components.first_visit import first_visit
 from planner.ui.components.footer import footer
-from planner.ui.components.held import held_by_screening, no_plan
+from planner.ui.components.held import no_plan, stopped
+from planner.ui.components.in_force import in_force
 from planner.ui.components.summary import actions, headline, nearness
 from planner.ui.components.targets import target_sliders
-from planner.ui.components.tastes import body_fields, taste_fields, week_fields
+from planner.ui.components.tastes import taste_fields, week_fields
 from planner.ui.components.week import first_week, week
-from planner.ui.planning import OUR_ERROR, bring_up_to_date, is_due
-from planner.ui.state import PlanState, plan_state
+from planner.ui.dates import day
+from planner.ui.planning import OUR_ERROR, bring_up_to_date, is_due, keep_sentences_fresh
+from planner.ui.state import PlanState, change, plan_state
 
 
-def settings(profile: Profile, refused: str) -> None:
+def settings(profile: Profile, screening: ScreeningOutcome, refused: str) -> None:
     with st.sidebar:
         st.header("Targets a day", anchor=False)
-        target_sliders(profile)
+        target_sliders(profile, screening)
         if refused:
             st.warning(f"Not taken: {refused}")
         st.header("Tastes", anchor=False)
         taste_fields(profile)
-        with st.expander("Body"):
-            body_fields(profile)
-        with st.expander("Week and answers"):
+        with st.expander("Week"):
             week_fields(profile)
+        st.page_link("planner/ui/pages/you.py", label="Body, answers, supplements: You")
 
 
-def show_week(state: PlanState, profile: Profile) -> None:
+def show_week(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> None:
     """Plans if anything changed; until then the old week stays on the page, dimmed."""
     first, top, status, waiting = st.empty(), st.container(), st.empty(), st.empty()
     if is_due(state, profile):
@@ -51,14 +52,16 @@ def show_week(state: PlanState, profile: Profile) -> None:
         bring_up_to_date(state, profile, tell)
         first.empty()
         waiting.empty()
+    keep_sentences_fresh(state, screening)
     outcome, planned = state.outcome, state.planned
     if outcome is not None and outcome.plan is not None:
         with top:
             headline(outcome)
         status.caption(nearness(outcome))
+        in_force(screening)
         with st.container(key="plan_hint"):
             st.caption("Targets and tastes are behind » at the top left.")
-        actions(outcome.plan, profile)
+        actions(outcome, profile)
         week(outcome.plan)
         details(outcome.plan)
         return
@@ -69,6 +72,14 @@ def show_week(state: PlanState, profile: Profile) -> None:
             no_plan("No week was found for these settings", outcome.messages)
         else:
             no_plan("No week is planned on these settings", outcome.messages)
+            if profile.targets.energy_kcal is not None:
+                st.button(
+                    "Plan on the estimated energy requirement",
+                    key="plan_own_energy_off",
+                    on_click=change,
+                    args=("targets",),
+                    kwargs={"energy_kcal": None},
+                )
     status.empty()
     if planned is not None and planned.plan is not None:
         st.caption("Below stands your previous plan, made for other settings.")
@@ -76,15 +87,26 @@ def show_week(state: PlanState, profile: Profile) -> None:
             week(planned.plan)
 
 
+def again_note(profile: Profile) -> str:
+    answered = profile.screening.answered_on
+    if answered is None:
+        return "Please answer the list again. Your tastes and settings are kept."
+    return f"Your answers are from {day(answered)}. Please look through the list again."
+
+
 state = plan_state()
 profile = state.profile
 # The footer keeps its place in every case, so that nothing jumps when the page changes.
 with st.container(key="plan_body"):
     if profile is None:
-        first_visit()
-    elif (screening := screen(profile)).status != "allowed":
-        held_by_screening(profile, screening.messages)
+        first_visit(None)
     else:
-        settings(profile, state.refused)
-        show_week(state, profile)
+        screening = screen(profile)
+        if screening.stale or not profile.screening.answered:
+            first_visit(profile, again_note(profile))
+        elif not screening.may_plan:
+            stopped(profile, screening)
+        else:
+            settings(profile, screening, state.refused)
+            show_week(state, profile, screening)
 footer()
