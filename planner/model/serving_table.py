@@ -177,13 +177,14 @@ def _bounds(
     def lowered(most: float | None) -> float:
         return np.inf if most is None else most - SAFETY * max(1.0, abs(most))
 
-    size = max(abs(bound) for bound in (limit.least, limit.most) if bound is not None)
+    bounds = (limit.least, limit.most, limit.week_least, limit.week_most)
+    size = max(abs(bound) for bound in bounds if bound is not None)
     # Saturated fat is held against a share of energy; its own bound is nearly zero.
     scale = size if size > 1 else 0.1 * energy_kcal
     return (
         raised(limit.least),
         lowered(limit.most),
         days * raised(limit.week_least),
-        np.inf,
+        days * lowered(limit.week_most),
         scale,
     )
