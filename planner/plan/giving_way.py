@@ -9,6 +9,7 @@ from dataclasses import replace
 from planner.model.menu import Menu
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
+from planner.solve.earlier import Earlier
 from planner.solve.report import SolveStatus
 from planner.solve.week import WeekOptions, WeekSolution, solve_week
 from planner.targets.daily_targets import ResolvedTargets, TargetSource
@@ -29,6 +30,7 @@ def solve_under_ceilings(
     targets: ResolvedTargets,
     options: WeekOptions | None,
     report: Callable[[str, WeekSolution | None], None],
+    earlier: Earlier | None = None,
 ) -> tuple[WeekSolution, ResolvedTargets]:
     """The best week found, and the targets that it was held to.
 
@@ -36,10 +38,10 @@ def solve_under_ceilings(
     lowered step by step until there is one. The ceiling never changes. All steps together take no
     longer than the first try may.
     """
-    solution = solve_week(menu, values, request, options, report)
+    solution = solve_week(menu, values, request, options, report, earlier)
     if request.targets.potassium_max_mg is None:
         return solution, targets
-    if solution.days is not None:
+    if solution.days is not None or solution.lost:
         return solution, targets
     options = options or WeekOptions()
     deadline = time.perf_counter() + options.time_limit_s
@@ -55,6 +57,7 @@ def solve_under_ceilings(
             replace(request, targets=lowered.daily),
             replace(options, time_limit_s=min(left, options.time_limit_s / len(WIDE_SHARES))),
             report,
+            earlier,
         )
         if found.days is not None:
             seconds = solution.seconds + found.seconds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -16,6 +16,7 @@ from planner.model.request import PlanRequest
 from planner.model.values import menu_values
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
+from planner.plan.keep import Keep, changed_parts, earlier_week, lost_parts
 from planner.plan.outcome import PlanOutcome
 from planner.plan.person_targets import resolved_targets
 from planner.plan.reasons import plain_reasons, plan_sentences
@@ -64,15 +65,25 @@ def plan_week(
     foods: pd.DataFrame | None = None,
     options: WeekOptions | None = None,
     progress: Progress | None = None,
+    previous: WeekPlan | None = None,
+    keep: Iterable[Keep] = (),
+    stay: float = 0.5,
 ) -> PlanOutcome:
     """Plan seven days of meals for a profile. Never raises for a valid profile.
 
     Args:
         foods: a food table from `load_foods`; the shipped one by default.
         options: time limit and the gap to stop at.
-        progress: called with what is being worked out and the best plan so far, if any.
+        progress: called with what is being worked out and the best plan so far, if any. What it
+            raises breaks the work off.
+        previous: a plan to stay near.
+        keep: parts of `previous` that stay exactly: days ``(3,)``, meals ``(3, "lunch")``, foods
+            of a meal ``(3, "lunch", 63107010)``.
+        stay: how much `previous` holds, from 0 (the best week, but for what is kept) to 1 (change
+            no more than the limits need).
 
     Raises:
+        ValueError: `keep` names what `previous` does not hold, or `stay` is outside 0 to 1.
         WrongPlanError: the finished plan does not pass the independent check. It never reaches
             a user as a plan.
     """
@@ -99,7 +110,15 @@ def plan_week(
             found = _week_plan(profile, menu, best.days, targets) if best and best.days else None
             progress(sentence, found)
 
-    solution, targets = solve_under_ceilings(menu, values, request, targets, options, report)
+    kept = tuple(keep)
+    if kept and previous is None:
+        raise ValueError("keep needs a previous plan")
+    earlier = None
+    if previous is not None:
+        earlier = earlier_week(previous, request.meals, kept, stay)
+    solution, targets = solve_under_ceilings(
+        menu, values, request, targets, options, report, earlier
+    )
     notes = (
         *targets.notes,
         *screening.messages,
@@ -108,6 +127,8 @@ def plan_week(
     )
     if solution.days is None:
         reasons = plain_reasons(menu, request, solution.status is SolveStatus.INFEASIBLE)
+        if solution.lost:
+            reasons = (lost_parts(solution.lost, request.meals),)
         return PlanOutcome(
             "infeasible",
             None,
@@ -120,8 +141,11 @@ def plan_week(
         )
     plan = _week_plan(profile, menu, solution.days, targets)
     breaches = check_plan(plan.items, profile, table, targets.daily, book)
-    if breaches:
-        raise WrongPlanError("; ".join(str(breach) for breach in breaches))
+    faults = [str(breach) for breach in breaches]
+    if previous is not None:
+        faults += [f"not kept: {part}" for part in changed_parts(previous, plan, kept)]
+    if faults:
+        raise WrongPlanError("; ".join(faults))
     outcome = PlanOutcome(
         "planned",
         plan,

@@ -5,22 +5,27 @@
 2. The days are solved one after another as programs (`first_week`).
 3. Foods, amounts and dishes are exchanged (`exchange`) until the week is near enough to the bound
    or the time is up.
+
+Where there is an earlier week to stay near, the exchange starts from it instead (`earlier`).
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
 from planner.model.program import week_relaxation
 from planner.model.request import PlanRequest
 from planner.model.score import score_week
-from planner.model.serving_table import serving_table
+from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues
-from planner.solve.exchange.ready_meals import ready_meals
+from planner.solve.earlier import Earlier
+from planner.solve.exchange.carry_over import anchor_of, carried_over, changed_places
+from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
@@ -29,6 +34,8 @@ from planner.solve.run import solve
 
 # Seconds between two reports of progress.
 _REPORT_SECONDS = 0.1
+# Seconds for making an earlier week meet new limits, before a new week is looked for.
+_CARRY_OVER_SECONDS = 1.5
 
 
 @dataclass(frozen=True)
@@ -36,13 +43,16 @@ class WeekOptions:
     """How long to work and when to stop.
 
     time_limit_s: seconds to look for a first week. improve_s: seconds after which a week that was
-    found is taken as it is. relative_gap: a week this near to the bound is good enough. solver:
-    ``HiGHS`` or ``CBC``; None for the installed one.
+    found is taken as it is. relative_gap: a week this near to the bound is good enough. near_s,
+    near_gap: the same for a week that stays near an earlier one. solver: ``HiGHS`` or ``CBC``;
+    None for the installed one.
     """
 
     time_limit_s: float = 20.0
     improve_s: float = 4.2
     relative_gap: float = 0.01
+    near_s: float = 1.0
+    near_gap: float = 0.02
     solver: str | None = None
 
 
@@ -50,7 +60,8 @@ class WeekOptions:
 class WeekSolution:
     """The days found (None if there are none), their score, and the proven upper bound.
 
-    bound is None when the relaxation has no solution: then no week exists at all.
+    bound is None when the relaxation has no solution: then no week exists at all. lost: (day,
+    place) of kept meals that the new limits do not allow as they are; then there is no week.
     """
 
     status: SolveStatus
@@ -58,6 +69,7 @@ class WeekSolution:
     score: float | None
     bound: float | None
     seconds: float
+    lost: tuple[tuple[int, int], ...] = ()
 
     @property
     def gap(self) -> float | None:
@@ -76,14 +88,18 @@ def solve_week(
     request: PlanRequest,
     options: WeekOptions | None = None,
     progress: Progress | None = None,
+    earlier: Earlier | None = None,
 ) -> WeekSolution:
     """The best week found in time, with its proven bound.
 
     Args:
         progress: called, in the caller's thread, with a sentence about what is being worked out
-            and the best week so far.
+            and the best week so far. What it raises breaks the work off.
+        earlier: a week to stay near.
     """
     options = options or WeekOptions()
+    if earlier is not None and earlier.stay > 0:
+        options = replace(options, improve_s=options.near_s, relative_gap=options.near_gap)
     say = progress or (lambda sentence, best: None)
     start = time.perf_counter()
 
@@ -112,28 +128,35 @@ def solve_week(
         if best.days is None:
             say("Choosing the days", None)
         else:
-            say("Improving the week", ended(SolveStatus.FEASIBLE, bound, best))
+            say("Looking for a better week", ended(SolveStatus.FEASIBLE, bound, best))
 
+    prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
+    table = serving_table(menu, values, request, prices)
+    clock = _Clock(start, options, best, report_progress)
+    near = _Near(table, earlier, best, clock) if earlier is not None else None
     report_progress()
-    days = FirstWeek(
-        menu,
-        values,
-        request,
-        relaxed,
-        deadline=start + options.time_limit_s,
-        solver=options.solver,
-        tick=report_progress,
-    ).found()
-    if days is not None:
-        best.offer(days)
-        report_progress()
-        prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
-        table = serving_table(menu, values, request, prices)
-        search = ExchangeSearch(table, ready_meals(table))
-        used = _Clock(start, options, best, report_progress).used
-        search.run(WeekState.of_days(table, days), offer=best.offer, used=used)
+    if near is not None:
+        near.search()
+    if best.days is None and (near is None or not near.keeps):
+        first = FirstWeek(
+            menu,
+            values,
+            request,
+            relaxed,
+            deadline=start + options.time_limit_s,
+            solver=options.solver,
+            tick=report_progress,
+        )
+        days = first.found()
+        if days is not None:
+            best.offer(days)
+            report_progress()
+            search = ExchangeSearch(table, ReadyMealBook(table))
+            state = WeekState.of_days(table, days, near.anchor if near is not None else None)
+            search.run(state, offer=best.offer, used=clock.used)
     if best.days is None:
-        return ended(SolveStatus.NO_SOLUTION, bound)
+        lost = near.lost if near is not None else ()
+        return replace(ended(SolveStatus.NO_SOLUTION, bound), lost=lost)
     return ended(SolveStatus.OPTIMAL if best.enough else SolveStatus.FEASIBLE, bound, best)
 
 
@@ -154,10 +177,53 @@ class _Best:
         return self.score >= self._good_enough
 
     def offer(self, days: tuple[Day, ...]) -> None:
-        """Take a week if it is the best."""
-        score = score_week(self._menu, self._values, self._request, days)
-        if score > self.score:
-            self.days, self.score = days, score
+        """Take a week: the search that offers it prefers it to those before."""
+        self.days = days
+        self.score = score_week(self._menu, self._values, self._request, days)
+
+
+class _Near:
+    """The search from an earlier week."""
+
+    def __init__(self, table: ServingTable, earlier: Earlier, best: _Best, clock: _Clock) -> None:
+        self._table, self._earlier, self._best, self._clock = table, earlier, best, clock
+        self.anchor = anchor_of(
+            table, earlier.meals, earlier.points_per_dish, earlier.points_per_food
+        )
+        self.lost: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether some part of the earlier week is kept whatever happens."""
+        return bool(self._earlier.kept or self._earlier.kept_foods)
+
+    def search(self) -> None:
+        """Offer weeks near the earlier one, for as long as there is hope to find one."""
+        ready = ReadyMealBook(self._table)
+        state = carried_over(self._table, ready, self._earlier.meals, self.anchor)
+        if state is None:
+            return
+        self.lost = changed_places(
+            state, self._earlier.meals, self._earlier.kept, self._earlier.kept_foods
+        )
+        if self.lost:
+            return
+        row_of = {int(code): row for row, code in enumerate(self._table.menu.foods["food_code"])}
+        search = ExchangeSearch(
+            self._table,
+            ready,
+            kept=self._earlier.kept,
+            kept_foods=[
+                (day, place, row_of[code]) for day, place, code in self._earlier.kept_foods
+            ],
+        )
+        until = math.inf if self.keeps else time.perf_counter() + _CARRY_OVER_SECONDS
+
+        def used() -> float:
+            hopeless = self._best.days is None and time.perf_counter() >= until
+            return 1.0 if hopeless else self._clock.used()
+
+        search.run(state, offer=self._best.offer, used=used)
 
 
 class _Clock:
@@ -181,6 +247,8 @@ class _Clock:
         if now - self._reported >= _REPORT_SECONDS:
             self._reported = now
             self._report_progress()
+        if self._best.days is None:
+            return 1.0 if now >= self._start + self._options.time_limit_s else 0.0
         until = self._start + min(self._options.improve_s, self._options.time_limit_s)
         if self._best.enough or now >= until:
             return 1.0

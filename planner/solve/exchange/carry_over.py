@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.anchor import Anchor
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMeals, meal_worth
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth
 from planner.solve.exchange.week import Meal, WeekState
 
 
@@ -27,7 +27,7 @@ EarlierWeek = Sequence[Sequence[EarlierMeal]]
 
 
 def carried_over(
-    table: ServingTable, ready: Sequence[ReadyMeals], earlier: EarlierWeek, anchor: Anchor
+    table: ServingTable, ready: ReadyMealBook, earlier: EarlierWeek, anchor: Anchor
 ) -> WeekState | None:
     """The earlier week under the rules about repeats, or None where a meal cannot be filled.
 
@@ -45,11 +45,44 @@ def carried_over(
                 if mend_meal(state, day, place):
                     continue
                 state.set_meal(day, place, Meal(-1, []))
-            worth = meal_worth(state, day, place, ready[place])
+            meals_for_place = ready.at(place)
+            worth = meal_worth(state, day, place, meals_for_place)
             if not len(worth) or worth.max() == -np.inf:
                 return None
-            state.set_meal(day, place, ready[place].meal(int(worth.argmax())))
+            state.set_meal(day, place, meals_for_place.meal(int(worth.argmax())))
     return state
+
+
+def changed_places(
+    state: WeekState,
+    earlier: EarlierWeek,
+    kept: Collection[tuple[int, int]],
+    kept_foods: Collection[tuple[int, int, int]],
+) -> tuple[tuple[int, int], ...]:
+    """(day, place) of what was to be kept, but came out otherwise.
+
+    Args:
+        kept: (day, place) of whole meals. kept_foods: (day, place, food code) of servings.
+    """
+    table = state.table
+    codes = table.menu.foods["food_code"].to_numpy()
+
+    def now(day: int, place: int) -> tuple[str, dict[int, int]]:
+        meal = state.meals[day][place]
+        foods = {int(codes[table.food[s]]): int(table.halves[s]) for s in meal.servings}
+        return table.menu.dishes[meal.dish].dish.id, foods
+
+    changed = set()
+    for day, place in kept:
+        before = earlier[day][place]
+        if now(day, place) != (before.dish_id, dict(before.foods)):
+            changed.add((day, place))
+    for day, place, code in kept_foods:
+        before = earlier[day][place]
+        dish_id, foods = now(day, place)
+        if dish_id != before.dish_id or foods.get(code) != dict(before.foods).get(code):
+            changed.add((day, place))
+    return tuple(sorted(changed))
 
 
 def anchor_of(

@@ -36,14 +36,30 @@ class ReadyMeals:
         return Meal(int(self.dish[row]), [int(s) for s in servings[servings >= 0]])
 
 
-def ready_meals(table: ServingTable) -> list[ReadyMeals]:
-    """Meals by place of the day."""
-    likely = {key: _likely(table, rows) for key, rows in table.of_group.items()}
-    made: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in table.request.meals]
-    for number, dish in enumerate(table.menu.dishes):
-        place = table.request.meals.index(dish.meal)
-        made[place].extend((number, servings) for servings in _meals(table, number, place, likely))
-    return [_arrays(table, meals) for meals in made]
+class ReadyMealBook:
+    """The ready meals of each place of the day, made when they are first asked for."""
+
+    def __init__(self, table: ServingTable) -> None:
+        self._table = table
+        self._made: dict[int, ReadyMeals] = {}
+
+    def at(self, place: int) -> ReadyMeals:
+        """The meals for a place."""
+        if place not in self._made:
+            table = self._table
+            likely = {
+                group: _likely(table, rows)
+                for (of, group), rows in table.of_group.items()
+                if of == place
+            }
+            meals = [
+                (number, servings)
+                for number, dish in enumerate(table.menu.dishes)
+                if dish.meal == table.request.meals[place]
+                for servings in _meals(table, number, likely)
+            ]
+            self._made[place] = _arrays(table, meals)
+        return self._made[place]
 
 
 def meal_worth(state: WeekState, day: int, place: int, ready: ReadyMeals) -> FloatArray:
@@ -121,9 +137,7 @@ def _likely(table: ServingTable, rows: IntArray) -> list[int]:
     return kept
 
 
-def _meals(
-    table: ServingTable, dish: int, place: int, likely: dict[tuple[int, str], list[int]]
-) -> list[tuple[int, ...]]:
+def _meals(table: ServingTable, dish: int, likely: dict[str, list[int]]) -> list[tuple[int, ...]]:
     """The worthiest meals of a dish, part by part, keeping the best so far."""
     wanted = table.menu.dishes[dish]
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
@@ -136,7 +150,7 @@ def _meals(
             kinds = {int(table.kind[s]) for s in servings} - {0}
             longer.extend(
                 (worth + float(table.worth[row]), (*servings, row))
-                for row in likely.get((place, group), [])
+                for row in likely.get(group, [])
                 if int(table.food[row]) not in foods and int(table.kind[row]) not in kinds
             )
         best = sorted(longer, key=lambda entry: -entry[0])[:_MEALS]

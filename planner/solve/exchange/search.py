@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from planner.model.plan_state import Day
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.descent import improve_day
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMeals, meal_gains
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
 from planner.solve.exchange.week import Meal, WeekState
 
 # Points of loss that are taken one time in e, at the beginning and at the end.
@@ -39,7 +39,7 @@ class ExchangeSearch:
     def __init__(
         self,
         table: ServingTable,
-        ready: Sequence[ReadyMeals],
+        ready: ReadyMealBook,
         *,
         kept: Collection[Place] = (),
         kept_foods: Collection[tuple[int, int, int]] = (),
@@ -48,7 +48,7 @@ class ExchangeSearch:
         """Set up a search.
 
         Args:
-            ready: meals to choose from by place, as `ready_meals` makes them.
+            ready: meals to choose from.
             kept: (day, place) of meals that stay exactly as they are.
             kept_foods: (day, place, food row) of servings that do; their meals keep their dish.
             seed: of the search's chance; the same seed tries the same changes.
@@ -82,22 +82,23 @@ class ExchangeSearch:
 
         Args:
             state: the week to start from; it may miss limits, but not break rules about repeats.
-            offer: takes a better week that meets every limit.
+            offer: takes a week that meets every limit: the first, if it does, then better ones.
             used: the share of the time that is used: 1 when it is up.
         """
-        if not any(self._open):
-            return
-        best = -math.inf
         state = state.copied()
-        self._refine(state, range(len(state.meals)), pairs=True)
-        score = state.score()
+        score, best = state.score(), -math.inf
+        refined = False
         while True:
             if score > best + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
                 best = score
                 offer(state.days())
             share = used()
-            if share >= 1:
+            if share >= 1 or not any(self._open):
                 return
+            if not refined:
+                self._refine(state, range(len(state.meals)), pairs=True)
+                score, refined = state.score(), True
+                continue
             tried = state.copied()
             touched = self._trade(tried) if self._trades() else self._other_dish(tried)
             self._refine(tried, touched, pairs=False)
@@ -121,7 +122,7 @@ class ExchangeSearch:
         if not self._free[day]:
             return ()
         place = self._chance.choice(self._free[day])
-        ready = self._ready[place]
+        ready = self._ready.at(place)
         gains = meal_gains(state, day, place, ready)
         chosen = int((gains + _NOISE * self._noise.gumbel(size=len(gains))).argmax())
         if gains[chosen] == -np.inf:

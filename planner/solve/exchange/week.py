@@ -60,7 +60,9 @@ class WeekState:
                 self._count(day, place, meal, 1)
 
     @classmethod
-    def of_days(cls, table: ServingTable, days: Sequence[Day]) -> WeekState:
+    def of_days(
+        cls, table: ServingTable, days: Sequence[Day], anchor: Anchor | None = None
+    ) -> WeekState:
         """The state of planned days."""
         return cls(
             table,
@@ -71,6 +73,7 @@ class WeekState:
                 ]
                 for day in days
             ],
+            anchor,
         )
 
     def days(self) -> tuple[Day, ...]:
