@@ -51,7 +51,9 @@ class WeekPlan:
     @cached_property
     def items(self) -> pd.DataFrame:
         """One row per food eaten, in the columns of the plan CSV (`PLAN_COLUMNS`)."""
-        table = {int(row["food_code"]): row for row in self.foods.to_dict("records")}
+        served = {serving.food_code for meal in self.meals for serving in meal.foods}
+        eaten = self.foods[self.foods["food_code"].isin(served)]
+        table = {int(row["food_code"]): row for row in eaten.to_dict("records")}
         rows = []
         for meal in self.meals:
             date = self.start + datetime.timedelta(days=meal.day - 1)

@@ -97,7 +97,11 @@ def read_facts(
         return None, [Breach("columns", "the plan", f"missing: {', '.join(missing)}")]
     if items.empty:
         return None, [Breach("rows", "the plan", "it holds no food")]
-    by_code = {int(row["food_code"]): row for row in foods.to_dict("records")}
+    named = {_whole(code) for code in items["Food Code"]}
+    by_code = {
+        int(row["food_code"]): row
+        for row in foods[foods["food_code"].isin(named)].to_dict("records")
+    }
     eaten: list[Eaten] = []
     faults: list[Breach] = []
     for line, row in enumerate(items.to_dict("records"), start=1):
