@@ -188,7 +188,11 @@ class _Near:
     def __init__(self, table: ServingTable, earlier: Earlier, best: _Best, clock: _Clock) -> None:
         self._table, self._earlier, self._best, self._clock = table, earlier, best, clock
         self.anchor = anchor_of(
-            table, earlier.meals, earlier.points_per_dish, earlier.points_per_food
+            table,
+            earlier.meals,
+            per_dish=earlier.points_per_dish,
+            per_food=earlier.points_per_food,
+            eases=earlier.eases,
         )
         self.lost: tuple[tuple[int, int], ...] = ()
 

@@ -117,6 +117,10 @@ class WeekState:
             self.amounts[day] += sign * table.amounts[rows].sum(axis=0)
             np.add.at(self.at_meal[place], table.food[rows], sign)
 
+    def ease(self, anchor: Anchor) -> None:
+        """Stay near an earlier week by other costs."""
+        self.anchor = anchor
+
     # What it is worth.
 
     def score(self) -> float:
