@@ -131,8 +131,9 @@ class WeekState:
         table = self.table
         rows = [s for day in self.meals for meal in day for s in meal.servings]
         points = float(table.points[rows].sum() + (table.values.dish * self.dishes).sum())
-        again = np.maximum(self.at_meal.sum(axis=0) - 1, 0)[~table.menu.staple_drink].sum()
-        dish_again = np.maximum(self.dishes - table.request.days / 7, 0).sum()
+        free = table.request.days / 7
+        again = np.maximum(self.at_meal.sum(axis=0) - free, 0)[~table.menu.staple_drink].sum()
+        dish_again = np.maximum(self.dishes - free, 0).sum()
         points -= REPEATED_FOOD * float(again) + REPEATED_DISH * float(dish_again)
         if self.anchor is not None:
             points += sum(
