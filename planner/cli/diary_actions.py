@@ -17,7 +17,7 @@ from planner.diary.files import (
     record_csv,
     tally,
 )
-from planner.diary.files.record_csv import field_values
+from planner.diary.files.record_table import field_values
 from planner.diary.records import KINDS, Evening, FoodEaten, Record, food_from_table
 from planner.diary.store import Person, Store, open_store
 from planner.diary.store.backup import backup, restore

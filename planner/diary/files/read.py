@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from planner.diary.faults import one_fault
-from planner.diary.files import cronometer, everything, intake_csv, record_csv
+from planner.diary.files import cronometer, everything, intake_table, record_table
 from planner.diary.files.preview import Preview
 from planner.diary.files.table import MAX_BYTES, read_csv
 
@@ -25,16 +25,16 @@ def read_import(content: bytes, source: str) -> Preview:
     if everything.is_everything(content):
         return everything.read_everything(content, source)
     table = read_csv(content, source)
-    if intake_csv.is_intake(table.headings):
-        return intake_csv.read_intake_csv(table)
+    if intake_table.is_intake(table.headings):
+        return intake_table.read_intake_csv(table)
     if cronometer.is_servings(table.headings):
         return cronometer.read_servings(table)
     if cronometer.is_daily(table.headings):
         return cronometer.read_daily(table)
-    kind = record_csv.kind_of(table.headings)
+    kind = record_table.kind_of(table.headings)
     if kind is None:
         raise one_fault(source, "", "", _KNOWN, "line 1: the headings are of no known file")
-    return record_csv.read_record_csv(table, kind)
+    return record_table.read_record_csv(table, kind)
 
 
 def read_import_file(path: Path) -> Preview:
