@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,10 +24,10 @@ quick = settings(
 
 
 @pytest.fixture
-def emptied(store: Store) -> Iterator[Callable[[], Diary]]:
+def emptied(store: Store) -> Callable[[], Diary]:
     """Gives a new, empty diary each time; Hypothesis tries many in one store."""
     numbers = iter(range(10_000))
-    yield lambda: store.diary_of(f"person {next(numbers)}")
+    return lambda: store.diary_of(f"person {next(numbers)}")
 
 
 def contents(diary: Diary) -> dict[str, list[tuple[str, Record]]]:

@@ -124,19 +124,19 @@ def _sum(amounts: Sequence[float | None]) -> float | None:
 def _plans(
     diary: Diary, first: datetime.date, last: datetime.date, nutrients: Sequence[str]
 ) -> dict[datetime.date, _Plan]:
-    in_force: dict[datetime.date, KeptPlan] = {}
-    found = diary.entries(KeptPlan, first - _WEEK, last)
-    for entry in sorted(found, key=lambda entry: entry.saved_at):
-        for number in range(7):
-            day = entry.record.week_start + datetime.timedelta(days=number)
-            in_force[day] = entry.record
     by_day: dict[datetime.date, _Plan] = {}
-    for plan in {id(plan): plan for plan in in_force.values()}.values():
-        meals = _meals_by_day(plan.csv, nutrients)
+    found = diary.entries(KeptPlan, first - _WEEK, last)
+    # The plan kept last comes first, so that those it took the place of need not be read.
+    for entry in sorted(found, key=lambda entry: entry.saved_at, reverse=True):
+        plan = entry.record
+        week = [plan.week_start + datetime.timedelta(days=n) for n in range(7)]
+        open_days = {day for day in week if first <= day <= last and day not in by_day}
+        if not open_days:
+            continue
         targets = _targets(plan)
-        for day, of_day in meals.items():
-            if in_force.get(day) is plan and first <= day <= last:
-                by_day[day] = _Plan(of_day, targets)
+        for day, meals in _meals_by_day(plan.csv, nutrients).items():
+            if day in open_days:
+                by_day[day] = _Plan(meals, targets)
     return by_day
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -133,6 +134,6 @@ def key_fault(table: CsvTable, row: Row, heading: str) -> list[Fault]:
     return [table.fault(row, heading, KEY_ALLOWED, f"{key[:60]!r} is not a key")]
 
 
-def at_line(faults: tuple[Fault, ...], source: str, line: int) -> list[Fault]:
+def at_line(faults: Iterable[Fault], source: str, line: int) -> list[Fault]:
     """The faults of a record, said to be found on a line of a file."""
     return [replace(fault, source=f"{source}: line {line}") for fault in faults]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from typing import Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -60,13 +60,17 @@ def read_record_csv(table: CsvTable, kind: type[Record]) -> Preview:
     for row in table.rows:
         values, wrong = _values(table, row, kind)
         wrong += key_fault(table, row, KEY)
+        try:
+            record = kind(**values)
+        except DiaryError as error:
+            # A required field that could not be read has its fault already.
+            told = {f"{kind.kind}.{fault.key}" for fault in wrong}
+            others = [fault for fault in error.faults if fault.key not in told]
+            wrong += at_line(others, table.source, row.line)
         if wrong:
             faults.extend(wrong)
-            continue
-        try:
-            made.append((row, kind(**values)))
-        except DiaryError as error:
-            faults.extend(at_line(error.faults, table.source, row.line))
+        else:
+            made.append((row, record))
     made, doubled = _once_each(table, made)
     faults.extend(doubled)
     keys = content_keys([record for _, record in made], "csv")
@@ -155,7 +159,7 @@ def _value(text: str, field: FieldInfo, decimal_comma: bool) -> Any:
 def _type(field: FieldInfo) -> Any:
     """The plain type of a field, without None and without notes to it."""
     of: Any = field.annotation
-    if isinstance(of, types.UnionType):
+    if get_origin(of) in (Union, types.UnionType):
         of = next(part for part in get_args(of) if part is not type(None))
     while hasattr(of, "__metadata__"):
         of = get_args(of)[0]
