@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -31,6 +30,8 @@ def server(folder_of_binaries: Path) -> Iterator[str]:
     """
     user = None
     if os.geteuid() == 0:
+        import pwd  # absent on Windows
+
         names = [entry.pw_name for entry in pwd.getpwall()]
         user = "postgres" if "postgres" in names else "nobody"
     folder = Path(tempfile.mkdtemp(prefix="pg-"))

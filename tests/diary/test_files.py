@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from planner.diary.files import (
     record_csv,
     tally,
 )
-from planner.diary.records import Evening, KeptPlan
+from planner.diary.files.record_table import KINDS, columns
+from planner.diary.records import Evening, KeptPlan, Record
 from tests.diary.samples import MONDAY, evening, one_of_each, plan
 
 HEAD = "diary_date,legs_0_10,sleep_hours,nicotine,onset_local_time,note\n"
@@ -214,3 +216,10 @@ def test_one_person_s_files_hold_nothing_of_another(diary: Diary, store: Store) 
 def test_a_kept_plan_must_be_a_plan(changed: dict[str, str]) -> None:
     with pytest.raises(DiaryError):
         KeptPlan(**{**plan().fields(), **changed})
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_the_readme_names_every_column_of_a_file(kind: type[Record]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (row,) = [line for line in readme.splitlines() if line.startswith(f"| `{kind.kind}` |")]
+    assert tuple(re.findall(r"`([a-z0-9_]+)`", row)[1:]) == columns(kind)

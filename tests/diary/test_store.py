@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
+import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_an_evening_that_is_mended_keeps_its_earlier_version_and_times(diary: Di
     assert [(e.version, e.record.legs_0_10) for e in history] == [(1, 4), (2, 7)]
     assert before <= history[0].saved_at <= history[1].saved_at
     assert history[0].saved_at.utcoffset() == datetime.timedelta(0)
+
+
+def test_times_of_the_hour_that_comes_twice_stay_apart(store: Store, diary: Diary) -> None:
+    berlin = zoneinfo.ZoneInfo("Europe/Berlin")
+    twice = datetime.datetime(2026, 10, 25, 2, 30, tzinfo=berlin)
+    moments = [twice, twice.replace(fold=1)]
+    clock = iter(moments)
+    own = Diary(store.engine, diary.person_id, lambda: next(clock))
+    own.save(evening(legs=1, onset_local_time="02:30", time_zone="Europe/Berlin"))
+    own.save(evening(legs=2, onset_local_time="02:30", time_zone="Europe/Berlin"))
+    kept = [entry.saved_at for entry in diary.history(Evening)]
+    assert kept == [moment.astimezone(datetime.UTC) for moment in moments]
+    assert kept[1] - kept[0] == datetime.timedelta(hours=1)
+    assert diary.records(Evening)[0].onset_local_time == datetime.time(2, 30)
 
 
 def test_saving_the_same_again_adds_nothing(diary: Diary) -> None:

@@ -13,6 +13,7 @@ from planner.diary import Store, StoreError, open_store
 from planner.diary.records import Evening
 from planner.diary.store import engine as engines
 from planner.diary.store import place
+from planner.diary.store import store as stores
 from planner.diary.store.place import database_url, default_file
 from planner.diary.store.told import store_error
 from tests.diary.samples import evening
@@ -52,8 +53,10 @@ def test_a_file_that_may_only_be_read_is_read_and_refuses_entries(
         store.diary_of("A. Example").save(evening())
     before = file.read_bytes()
     # Root may write any file, so that permissions alone would not test this.
-    monkeypatch.setattr(engines, "_writable", lambda _: False)
+    monkeypatch.setattr(engines, "writable", lambda _: False)
+    monkeypatch.setattr(stores, "writable", lambda _: False)
     with open_store(file) as store:
+        assert not store.may_write
         diary = store.diary_of("A. Example")
         assert diary.records(Evening) == [evening()]
         with pytest.raises(StoreError) as caught:

@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, insert, select
@@ -257,11 +258,16 @@ def _table(kind: type[Record]) -> Table:
     return table
 
 
+@cache
+def _fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
+
+
 def _entry(kind: type[R], row: Any) -> Entry[R]:
     # Rows were checked when they were kept; checking them again would lose those of an earlier
     # version of this program that allowed more.
     record = kind.model_construct(
-        **{name: row[name] for name in kind.model_fields if row[name] is not None}
+        **{name: row[name] for name in _fields(kind) if row[name] is not None}
     )
     return Entry(row["entry_key"], row["version"], row["saved_at"], row["gone"], record)
 

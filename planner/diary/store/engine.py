@@ -35,7 +35,7 @@ def make_engine(url: URL) -> Engine:
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError("unreachable", f"{file}: cannot be made: {reason}") from error
-    if _writable(file):
+    if writable(file):
         engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
     else:
         engine = create_engine(url, creator=lambda: _read_only(file))
@@ -49,7 +49,8 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(begin_to_write=True)
 
 
-def _writable(file: Path) -> bool:
+def writable(file: Path) -> bool:
+    """Whether a SQLite file may be written, and the files that SQLite keeps beside it."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 

@@ -6,6 +6,7 @@ import datetime
 import os
 import uuid
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from planner.diary.faults import StoreError, one_fault
 from planner.diary.records.base import NAME_CHARACTERS
 from planner.diary.store.diary import Diary, now
-from planner.diary.store.engine import make_engine, writing
-from planner.diary.store.migrate import HEAD, migrate, schema_of
+from planner.diary.store.engine import make_engine, writable, writing
+from planner.diary.store.migrate import migrate
 from planner.diary.store.models import PERSON
 from planner.diary.store.place import database_url
 from planner.diary.store.told import told
@@ -34,9 +35,8 @@ class Person:
 class Store:
     """An open store. One for a process is enough: threads may share it."""
 
-    def __init__(self, engine: Engine, *, may_write: bool = True) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.may_write = may_write
 
     @property
     def place(self) -> str:
@@ -45,6 +45,11 @@ class Store:
         if url.get_backend_name() == "sqlite":
             return str(url.database)
         return url.render_as_string(hide_password=True)
+
+    @property
+    def may_write(self) -> bool:
+        """False where the store is a file that may only be read."""
+        return self.engine.dialect.name != "sqlite" or writable(Path(str(self.engine.url.database)))
 
     def people(self) -> list[Person]:
         """Everyone with a diary here, by name."""
@@ -151,19 +156,10 @@ def open_store(asked: str | os.PathLike[str] | None = None) -> Store:
         StoreError: it cannot be opened; the text says why.
     """
     engine = make_engine(database_url(asked))
-    may_write = True
     try:
         with told():
-            try:
-                migrate(engine)
-            except BaseException:
-                engine.dispose()
-                raise
-    except StoreError as error:
-        if error.reason != "read_only":
-            raise
-        may_write = False
-        with told(), engine.connect() as connection:
-            if schema_of(connection) != HEAD:
-                raise
-    return Store(engine, may_write=may_write)
+            migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
