@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,16 +69,47 @@ def test_a_file_that_may_only_be_read_is_read_and_refuses_entries(
     assert file.read_bytes() == before
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind root")
-def test_permissions_that_forbid_writing_are_noticed(tmp_path: Path) -> None:
-    file = tmp_path / "diary.sqlite3"
-    with open_store(file) as store:
-        store.diary_of("A. Example").save(evening())
+@pytest.fixture
+def unprivileged(sqlite_store: Store) -> Iterator[Path]:
+    """A folder of the user this runs as; root becomes nobody, since permissions do not bind it.
+
+    A store was opened before, so that all code is loaded: nobody may not be let to where it is.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="diary-"))
+    root = os.geteuid() == 0
+    nobody = 65534
+    if root:
+        os.chown(folder, nobody, nobody)
+        os.seteuid(nobody)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions as on Linux and macOS")
+@pytest.mark.parametrize("left_open", [False, True])
+@pytest.mark.parametrize("folder_mode", [0o700, 0o500])
+def test_permissions_that_forbid_writing_are_noticed(
+    unprivileged: Path, folder_mode: int, left_open: bool
+) -> None:
+    file = unprivileged / "diary.sqlite3"
+    writer = open_store(file)
+    writer.diary_of("A. Example").save(evening())
+    if not left_open:
+        writer.close()
     file.chmod(0o400)
+    unprivileged.chmod(folder_mode)
     with open_store(file) as store:
+        assert not store.may_write
         assert store.diary_of("A. Example").records(Evening) == [evening()]
-        with pytest.raises(StoreError):
+        with pytest.raises(StoreError) as caught:
             store.diary_of("B. Example")
+        assert caught.value.reason == "read_only"
+    writer.close()
 
 
 def test_a_postgres_that_may_only_be_read_is_read_and_refuses_entries(

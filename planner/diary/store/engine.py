@@ -51,13 +51,19 @@ def writing(engine: Engine) -> Engine:
 
 def writable(file: Path) -> bool:
     """Whether a SQLite file may be written, and the files that SQLite keeps beside it."""
-    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(p, os.W_OK, effective_ids=effective) for p in (file, file.parent))
 
 
 def _read_only(file: Path) -> sqlite3.Connection:
     """A connection for reading a file that may not be written."""
     address = file.resolve().as_uri()
-    for options in ("mode=ro", "mode=ro&immutable=1"):
+    ways = ["mode=ro"]
+    beside = Path(f"{file}-wal")
+    if not (beside.exists() and beside.stat().st_size):
+        # SQLite then looks at nothing beside the file, where newer entries could be.
+        ways.append("mode=ro&immutable=1")
+    for options in ways:
         connection = sqlite3.connect(f"{address}?{options}", uri=True, check_same_thread=False)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
