@@ -19,6 +19,7 @@ LAYERS = (
     {"solve"},
     {"plan"},
     {"export"},
+    {"diary"},
     {"cli", "ui"},
 )
 FILES = sorted(path for path in PLANNER.rglob("*.py") if path.parent != PLANNER)
