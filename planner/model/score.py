@@ -53,9 +53,10 @@ def used_dishes(days: Iterable[Day]) -> Counter[int]:
 
 
 def score_week(menu: Menu, values: MenuValues, request: PlanRequest, days: Sequence[Day]) -> float:
-    """Points of a whole week."""
+    """Points of all days."""
     energy_kcal = len(days) * request.targets.energy_kcal
-    score = hei_points(hei_totals(menu, days, request), energy_kcal)
+    weeks = len(days) / 7
+    score = weeks * hei_points(hei_totals(menu, days, request), energy_kcal)
     for day in days:
         for meal in day:
             score += float(values.dish[meal.dish])

@@ -187,7 +187,7 @@ def diet_quality(week: _Week, score: Score) -> None:
             per_gram = per_gram + weight * week.menu.nutrients[name]
             settled += weight * week.given.totals.get(name, 0.0)
         week.problem.addConstraint(points - week.total(per_gram) <= settled)
-        score.append((points, days / week.request.days))
+        score.append((points, days / 7))
 
 
 def cost(week: _Week, score: Score) -> None:

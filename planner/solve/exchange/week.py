@@ -152,8 +152,9 @@ class WeekState:
         return float(missed + week)
 
     def hei_points(self, hei: FloatArray) -> FloatArray:
-        """HEI points for values of the lines (last axis)."""
-        points: FloatArray = np.minimum(hei, self.table.hei_maximum).sum(axis=-1)
+        """HEI points of all weeks for values of the lines (last axis)."""
+        weeks = self.table.request.days / 7
+        points: FloatArray = weeks * np.minimum(hei, self.table.hei_maximum).sum(axis=-1)
         return points
 
     def days_value(self, amounts: FloatArray) -> FloatArray:
