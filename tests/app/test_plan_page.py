@@ -40,10 +40,14 @@ def test_two_clicks_lead_a_healthy_adult_to_a_week(planned: AppTest) -> None:
     assert planned.get("download_button")
 
 
-def test_sex_is_asked_for_and_never_guessed(first_visit: AppTest) -> None:
+def test_sex_and_age_are_asked_for_and_never_guessed(first_visit: AppTest) -> None:
     app = first_visit.button(key="answer_none").click().run()
     assert state(app).profile is None
-    assert "choose" in app.warning[0].value
+    assert "choose female or male and enter the age" in app.warning[0].value
+    app.button_group(key="first_sex").set_value("male").run()
+    app = app.button(key="answer_none").click().run()
+    assert state(app).profile is None
+    assert app.warning[0].value == "Please enter the age in years first."
 
 
 def test_a_moved_slider_plans_again_for_the_new_target(planned: AppTest) -> None:
