@@ -96,8 +96,8 @@ class Job:
         except BrokenOffError:
             return
         except Exception:
-            if self._end("failed"):
-                _LOG.exception("Planning failed.")
+            _LOG.exception("Planning failed.")
+            self._end("failed")
         else:
             self._end("done", outcome)
         finally:

@@ -31,15 +31,21 @@ figure => {
 
 
 def hold(page: Page, name: str, share: float) -> str:
-    """Drag a slider to a share of its length and keep hold of it; the figure it stands on."""
+    """Drag a slider to about a share of its length and keep hold of it; the figure it stands on.
+
+    The figure is another one than before.
+    """
     thumb = page.get_by_role("slider", name=LABELS[name])
     thumb.scroll_into_view_if_needed()
+    before = thumb.input_value()
     box, track = thumb.bounding_box(), _track(thumb)
     assert box is not None
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, middle)
     page.mouse.down()
     page.mouse.move(track["x"] + track["width"] * share, middle, steps=4)
+    if thumb.input_value() == before:
+        page.mouse.move(track["x"] + track["width"] * (share + 0.04), middle, steps=4)
     figure = f"{int(float(thumb.input_value())):,}"
     page.evaluate(_TIMER, f" {figure} {'kcal' if name == 'Energy' else 'mg'}")
     return figure
