@@ -11,8 +11,8 @@ _KEY = "stay"
 _STEPS = {
     1.0: "Keep my week",
     0.75: "Keep most",
-    0.5: "Some of both",
-    0.25: "Better first",
+    0.5: "In between",
+    0.25: "Change more",
     0.0: "Best week",
 }
 
@@ -30,6 +30,8 @@ def stay_slider(state: PlanState) -> None:
         help="How much of the week you have stays when it is planned again, even if another week "
         "would score higher. Moved toward the best week, it is planned again at once.",
     )
+    ends = (_STEPS[1.0], _STEPS[0.0])
+    st.html(f'<div class="rls-ends"><span>{ends[0]}</span><span>{ends[1]}</span></div>')
 
 
 def _take() -> None:
