@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
-from planner.ui.charts.palette import NO_PADDING, Palette
+from planner.ui.charts.layers import Spec, amount, layer, layered, tooltip, words
+from planner.ui.charts.palette import Palette
 from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 38
@@ -15,78 +15,70 @@ _ROW_HEIGHT = 38
 _SPREAD = 50.0
 
 
-def heat_map(
-    rows: Sequence[TargetRow], days: Sequence[str], colours: Palette
-) -> tuple[alt.LayerChart, str]:
+def heat_map(rows: Sequence[TargetRow], days: Sequence[str], colours: Palette) -> tuple[Spec, str]:
     """The chart and its text alternative. `days` names the seven days."""
-    cells = pd.DataFrame(
-        [
-            (
-                row.short_title,
-                day,
-                row.kept_by(intake),
-                f"{row.percent(intake):.0f}",
-                f"{row.figure(intake)}, {row.asked()}",
-            )
-            for row in rows
-            for day, intake in zip(days, row.days, strict=True)
-        ],
-        columns=["nutrient", "day", "kept_by", "text", "figures"],
+    cells = [
+        {
+            "nutrient": row.short_title,
+            "day": day,
+            "kept_by": row.kept_by(intake),
+            "text": f"{row.percent(intake):.0f}",
+            "figures": f"{row.figure(intake)}, {row.asked()}",
+        }
+        for row in rows
+        for day, intake in zip(days, row.days, strict=True)
+    ]
+    x = words("day", sort=list(days), axis=_day_axis(colours))
+    y = words("nutrient", sort=[row.short_title for row in rows], axis=_nutrient_axis(colours))
+    colour = amount(
+        "kept_by",
+        legend=None,
+        scale={
+            "domain": [-_SPREAD, 0, _SPREAD],
+            "range": [colours.below, colours.middle, colours.above],
+            "clamp": True,
+            "interpolate": "rgb",
+        },
     )
-    base = alt.Chart(cells).encode(
-        x=alt.X(
-            "day:N",
-            sort=list(days),
-            axis=alt.Axis(
-                title=None,
-                orient="top",
-                labelAngle=0,
-                ticks=False,
-                domain=False,
-                labelColor=colours.quiet,
-                labelFontSize=12,
-                labelAlign="center",
-                labelFlush=False,
-                labelExpr="split(datum.label, ' ')",
-            ),
-        ),
-        y=alt.Y(
-            "nutrient:N",
-            sort=[row.short_title for row in rows],
-            axis=alt.Axis(
-                title=None,
-                ticks=False,
-                domain=False,
-                labelColor=colours.text,
-                labelFontSize=13,
-                labelLimit=110,
-                labelPadding=8,
-                labelBaseline="middle",
-                labelFlush=False,
-            ),
-        ),
-    )
-    tiles = base.mark_rect(cornerRadius=4, stroke=None).encode(
-        color=alt.Color(
-            "kept_by:Q",
-            legend=None,
-            scale=alt.Scale(
-                domain=[-_SPREAD, 0, _SPREAD],
-                range=[colours.below, colours.middle, colours.above],
-                clamp=True,
-                interpolate="rgb",
-            ),
-        ),
-        tooltip=["day", "nutrient", "figures"],
-    )
-    numbers = base.mark_text(fontSize=12.5, color=colours.text).encode(text="text")
-    chart = (
-        alt.layer(tiles, numbers)
-        .properties(height=_ROW_HEIGHT * len(rows), padding=NO_PADDING)
-        .configure_view(strokeWidth=0)
-        .configure_scale(bandPaddingInner=0.08, bandPaddingOuter=0)
-    )
+    tile = {"type": "rect", "cornerRadius": 4, "stroke": None}
+    number = {"type": "text", "fontSize": 12.5, "color": colours.text}
+    layers = [
+        layer(tile, x, y, color=colour, tooltip=tooltip("day", "nutrient", "figures")),
+        layer(number, x, y, text=words("text")),
+    ]
+    bands = {"bandPaddingInner": 0.08, "bandPaddingOuter": 0}
+    chart = layered(layers, cells, _ROW_HEIGHT * len(rows), scale=bands)
     return chart, _alternative(rows)
+
+
+def _day_axis(colours: Palette) -> Spec:
+    """Names in two lines, above the tiles."""
+    return {
+        "title": None,
+        "orient": "top",
+        "labelAngle": 0,
+        "ticks": False,
+        "domain": False,
+        "labelColor": colours.quiet,
+        "labelFontSize": 12,
+        "labelAlign": "center",
+        "labelFlush": False,
+        "labelExpr": "split(datum.label, ' ')",
+    }
+
+
+def _nutrient_axis(colours: Palette) -> Spec:
+    return {
+        "title": None,
+        "ticks": False,
+        "domain": False,
+        "labelColor": colours.text,
+        "labelFontSize": 13,
+        "labelLimit": 110,
+        "labelPadding": 8,
+        "labelBaseline": "middle",
+        "labelFlush": False,
+    }
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:
