@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+import altair as alt
 import pandas as pd
 
-from planner.ui.charts.layers import Spec, amount, layer, layered, tooltip, words
+from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
 from planner.ui.charts.target_rows import TargetRow
 
@@ -28,57 +30,62 @@ def heat_map(rows: Sequence[TargetRow], days: Sequence[str], colours: Palette) -
         for row in rows
         for day, intake in zip(days, row.days, strict=True)
     ]
-    x = words("day", sort=list(days), axis=_day_axis(colours))
-    y = words("nutrient", sort=[row.short_title for row in rows], axis=_nutrient_axis(colours))
-    colour = amount(
-        "kept_by",
-        legend=None,
-        scale={
-            "domain": [-_SPREAD, 0, _SPREAD],
-            "range": [colours.below, colours.middle, colours.above],
-            "clamp": True,
-            "interpolate": "rgb",
-        },
+    nutrients = tuple(row.short_title for row in rows)
+    return with_rows(_drawn(nutrients, tuple(days), colours), cells), _alternative(rows)
+
+
+@cache
+def _drawn(nutrients: tuple[str, ...], days: tuple[str, ...], colours: Palette) -> Spec:
+    base = alt.Chart().encode(
+        # Names of days in two lines, above the tiles.
+        x=alt.X(
+            "day:N",
+            sort=list(days),
+            axis=alt.Axis(
+                title=None,
+                orient="top",
+                labelAngle=0,
+                ticks=False,
+                domain=False,
+                labelColor=colours.quiet,
+                labelFontSize=12,
+                labelAlign="center",
+                labelFlush=False,
+                labelExpr="split(datum.label, ' ')",
+            ),
+        ),
+        y=alt.Y(
+            "nutrient:N",
+            sort=list(nutrients),
+            axis=alt.Axis(
+                title=None,
+                ticks=False,
+                domain=False,
+                labelColor=colours.text,
+                labelFontSize=13,
+                labelLimit=110,
+                labelPadding=8,
+                labelBaseline="middle",
+                labelFlush=False,
+            ),
+        ),
     )
-    tile = {"type": "rect", "cornerRadius": 4, "stroke": None}
-    number = {"type": "text", "fontSize": 12.5, "color": colours.text}
-    layers = [
-        layer(tile, x, y, color=colour, tooltip=tooltip("day", "nutrient", "figures")),
-        layer(number, x, y, text=words("text")),
-    ]
-    bands = {"bandPaddingInner": 0.08, "bandPaddingOuter": 0}
-    chart = layered(layers, cells, _ROW_HEIGHT * len(rows), scale=bands)
-    return chart, _alternative(rows)
-
-
-def _day_axis(colours: Palette) -> Spec:
-    """Names in two lines, above the tiles."""
-    return {
-        "title": None,
-        "orient": "top",
-        "labelAngle": 0,
-        "ticks": False,
-        "domain": False,
-        "labelColor": colours.quiet,
-        "labelFontSize": 12,
-        "labelAlign": "center",
-        "labelFlush": False,
-        "labelExpr": "split(datum.label, ' ')",
-    }
-
-
-def _nutrient_axis(colours: Palette) -> Spec:
-    return {
-        "title": None,
-        "ticks": False,
-        "domain": False,
-        "labelColor": colours.text,
-        "labelFontSize": 13,
-        "labelLimit": 110,
-        "labelPadding": 8,
-        "labelBaseline": "middle",
-        "labelFlush": False,
-    }
+    colour = alt.Color(
+        "kept_by:Q",
+        legend=None,
+        scale=alt.Scale(
+            domain=[-_SPREAD, 0, _SPREAD],
+            range=[colours.below, colours.middle, colours.above],
+            clamp=True,
+            interpolate="rgb",
+        ),
+    )
+    tiles = base.mark_rect(cornerRadius=4, stroke=None).encode(
+        color=colour, tooltip=["day:N", "nutrient:N", "figures:N"]
+    )
+    numbers = base.mark_text(fontSize=12.5, color=colours.text).encode(text="text:N")
+    bands = alt.ScaleConfig(bandPaddingInner=0.08, bandPaddingOuter=0)
+    return drawn([tiles, numbers], _ROW_HEIGHT * len(nutrients), scale=bands)
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:

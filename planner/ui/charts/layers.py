@@ -1,6 +1,8 @@
-"""Layered charts as plain Vega-Lite.
+"""Layered charts over one list of rows.
 
-Plain, since building one with Altair takes tens of milliseconds, and a moved slider redraws four.
+A chart is drawn once with Altair for each shape and theme; a moved slider changes only its rows.
+Drawing anew takes tens of milliseconds a chart, and where only rows differ the browser updates the
+chart instead of building it anew.
 """
 
 from __future__ import annotations
@@ -8,57 +10,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import altair as alt
+
 Spec = dict[str, Any]
-"""A chart or a part of one, in the words of Vega-Lite."""
+"""A drawn chart, in the words of Vega-Lite."""
+
+ROWS = alt.NamedData("rows")
+"""Stands for the rows while a chart is drawn."""
 
 # Left to itself, the page adds a margin under each chart.
 _NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 2}
 
 
-def layered(
-    layers: Sequence[Spec], rows: Sequence[Mapping[str, Any]], height: float, **config: Any
-) -> Spec:
-    """Layers over the same rows of data.
+def drawn(layers: Sequence[alt.Chart], height: float, **config: Any) -> Spec:
+    """Layers over `ROWS`, one on top of the other.
 
-    Layers follow the width of the page; charts beside or under each other would not. Where a
-    redraw differs in `rows` only, the browser updates the chart instead of building it anew.
+    Layers follow the width of the page; charts beside or under each other would not.
     """
-    return {
-        "data": {"values": list(rows)},
-        "layer": list(layers),
-        "height": height,
-        "padding": _NO_PADDING,
-        "config": {"view": {"strokeWidth": 0}, **config},
-    }
+    chart = alt.layer(*layers, data=ROWS).properties(height=height, padding=_NO_PADDING)
+    spec: Spec = chart.configure(view=alt.ViewConfig(strokeWidth=0), **config).to_dict()
+    return spec
 
 
-def layer(mark: Spec, x: Spec, y: Spec, **encoding: Any) -> Spec:
-    """One layer: its mark, and what its places, colors and tooltips stand for."""
-    return {"mark": mark, "encoding": {"x": x, "y": y, **encoding}}
-
-
-def amount(name: str, **more: Any) -> Spec:
-    """A column of numbers."""
-    return {"field": name, "type": "quantitative", **more}
-
-
-def words(name: str, **more: Any) -> Spec:
-    """A column of names or sentences."""
-    return {"field": name, "type": "nominal", **more}
-
-
-def tooltip(*names: str) -> list[Spec]:
-    """The columns shown where the pointer rests."""
-    return [words(name) for name in names]
-
-
-def line_of_text(align: str, size: float, color: str, **more: Any) -> Spec:
-    """The mark of a text that stands on top of a row."""
-    return {
-        "type": "text",
-        "align": align,
-        "baseline": "bottom",
-        "fontSize": size,
-        "color": color,
-        **more,
-    }
+def with_rows(spec: Spec, rows: Sequence[Mapping[str, Any]]) -> Spec:
+    """A drawn chart of these rows; the drawn one stays as it is."""
+    return {**spec, "data": {"values": list(rows)}}

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import altair as alt
 import pandas as pd
 
 from planner.plan.week_plan import WeekPlan
-from planner.ui.charts.layers import (
-    Spec,
-    amount,
-    layer,
-    layered,
-    line_of_text,
-    tooltip,
-    words,
-)
+from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
 
 _ROW_HEIGHT = 38
@@ -54,35 +49,26 @@ def supply_bars(
         }
         for name, mg_a_day, percent in found[["name", "mg_a_day", "percent"]].to_numpy()
     ]
-    y = words("name", sort=None, axis=None)
-    bar = {"type": "bar", "height": 8, "cornerRadius": 3}
-    layers = [
-        layer(
-            bar,
-            amount("percent", axis=None, scale={"nice": False}),
-            y,
-            color={
-                "condition": {"test": "datum.is_other", "value": colours.other},
-                "value": colour,
-            },
-            tooltip=tooltip("name", "figures"),
-        ),
-        layer(
-            line_of_text("left", 12.5, colours.text, dy=-7, limit=215),
-            {"value": 0},
-            y,
-            text=words("name"),
-        ),
-        layer(
-            line_of_text("right", 12, colours.quiet, dy=-7),
-            {"value": "width"},
-            y,
-            text=words("figures"),
-        ),
-    ]
     parts = [f"{row['name']} {row['percent']:.0f} %" for row in rows]
     alternative = f"Share of the week's {mineral.lower()} by food: {'; '.join(parts)}."
-    return layered(layers, rows, _ROW_HEIGHT * len(rows)), alternative
+    return with_rows(_drawn(len(rows), colour, colours), rows), alternative
+
+
+@cache
+def _drawn(number: int, colour: str, colours: Palette) -> Spec:
+    base = alt.Chart().encode(y=alt.Y("name:N", sort=None, axis=None))
+    bars = base.mark_bar(height=8, cornerRadius=3).encode(
+        x=alt.X("percent:Q", axis=None, scale=alt.Scale(nice=False)),
+        color=alt.condition("datum.is_other", alt.value(colours.other), alt.value(colour)),
+        tooltip=["name:N", "figures:N"],
+    )
+    names = base.mark_text(
+        align="left", baseline="bottom", dy=-7, fontSize=12.5, limit=215, color=colours.text
+    ).encode(x=alt.value(0), text="name:N")
+    figures = base.mark_text(
+        align="right", baseline="bottom", dy=-7, fontSize=12, color=colours.quiet
+    ).encode(x=alt.value("width"), text="figures:N")
+    return drawn([bars, names, figures], _ROW_HEIGHT * number)
 
 
 def supply_table(found: pd.DataFrame, mineral: str) -> pd.DataFrame:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
 
+import altair as alt
 import pandas as pd
 
-from planner.ui.charts.layers import (
-    Spec,
-    amount,
-    layer,
-    layered,
-    line_of_text,
-    tooltip,
-    words,
-)
+from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
 from planner.ui.charts.target_rows import TargetRow
 
@@ -52,29 +45,33 @@ def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[Spec, str]
     ]
     highest = max(row.percent(max(row.days)) for row in rows)
     end = max(_LEAST_AXIS_PERCENT, math.ceil(highest * 1.02 / _AXIS_STEP) * _AXIS_STEP)
-    x = amount("percent", axis=None, scale={"domain": [0, end], "nice": False})
-    y = words("nutrient", axis=None, sort=None)
-    shown = tooltip("nutrient", "figures")
-    bar = {"type": "bar", "height": 12, "cornerRadius": 3}
-    dot = {"type": "point", "shape": "circle", "size": 22, "filled": True, "opacity": 0.65}
-    tick = {"type": "tick", "size": 24, "thickness": 2, "color": colours.text}
-    name = line_of_text("left", 13, colours.text, dy=-10, fontWeight=600)
-    figures = line_of_text("right", 12.5, colours.quiet, dy=-10)
-    layers = [
-        _of("mean", {**bar, "color": colours.track}, {"value": 0}, y, x2={"value": "width"}),
-        _of("mean", {**bar, "color": colours.intake, "opacity": 0.75}, x, y, tooltip=shown),
-        _of("day", {**dot, "color": colours.text}, x, y, tooltip=shown),
-        _of("mean", tick, amount("target"), y),
-        _of("mean", name, {"value": 0}, y, text=words("nutrient")),
-        _of("mean", figures, {"value": "width"}, y, text=words("figures")),
-    ]
-    return layered(layers, means + days, _ROW_HEIGHT * len(rows)), _alternative(rows)
+    return with_rows(_drawn(len(rows), end, colours), means + days), _alternative(rows)
 
 
-def _of(rows: str, mark: Spec, x: Spec, y: Spec, **encoding: Any) -> Spec:
-    """A layer over the means or over the days."""
-    chosen = {"filter": f"datum.of === '{rows}'"}
-    return {"transform": [chosen], **layer(mark, x, y, **encoding)}
+@cache
+def _drawn(number: int, end: float, colours: Palette) -> Spec:
+    base = alt.Chart().encode(y=alt.Y("nutrient:N", sort=None, axis=None))
+    means = base.transform_filter("datum.of === 'mean'")
+    days = base.transform_filter("datum.of === 'day'")
+    x = alt.X("percent:Q", axis=None, scale=alt.Scale(domain=[0, end], nice=False))
+    tooltip = ["nutrient:N", "figures:N"]
+    track = means.mark_bar(height=12, cornerRadius=3, color=colours.track).encode(
+        x=alt.value(0), x2=alt.value("width")
+    )
+    bars = means.mark_bar(height=12, cornerRadius=3, color=colours.intake, opacity=0.75).encode(
+        x=x, tooltip=tooltip
+    )
+    dots = days.mark_point(
+        shape="circle", size=22, filled=True, color=colours.text, opacity=0.65
+    ).encode(x=x, tooltip=tooltip)
+    line = means.mark_tick(size=24, thickness=2, color=colours.text).encode(x="target:Q")
+    names = means.mark_text(
+        align="left", baseline="bottom", dy=-10, fontSize=13, fontWeight=600, color=colours.text
+    ).encode(x=alt.value(0), text="nutrient:N")
+    figures = means.mark_text(
+        align="right", baseline="bottom", dy=-10, fontSize=12.5, color=colours.quiet
+    ).encode(x=alt.value("width"), text="figures:N")
+    return drawn([track, bars, dots, line, names, figures], _ROW_HEIGHT * number)
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:
