@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planner import PlanOutcome, Profile, WeekPlan, load_foods, plan_week
-from planner.plan.make import resolved_targets
+from planner.dishes.load import load_dishes
+from planner.foods.table import load_associations
+from planner.model.menu import build_menu
+from planner.model.serving_table import serving_table
+from planner.model.values import menu_values
+from planner.plan.make import plan_request, resolved_targets
 from planner.plan.week_plan import PlannedMeal
-from planner.solve.week import WeekOptions
+from planner.solve.exchange.week import WeekState
+from planner.solve.week import WeekOptions, solve_week
 from tests.twelve_profiles import TWELVE
 
 FOODS = load_foods()
@@ -140,3 +148,18 @@ def test_what_the_plan_does_not_hold_cannot_be_kept(
 def test_keeping_without_a_previous_plan_is_refused() -> None:
     with pytest.raises(ValueError, match="previous"):
         plan_week(WOMAN, foods=FOODS, keep=[(1,)])
+
+
+def test_two_weeks_hold_their_limits_and_come_near_their_own_bound() -> None:
+    request = replace(plan_request(WOMAN, resolved_targets(WOMAN)), days=14)
+    menu = build_menu(FOODS, load_dishes(), request)
+    values = menu_values(menu, load_associations())
+    found = solve_week(menu, values, request, WeekOptions(improve_s=9, relative_gap=0.03))
+    assert found.days is not None
+    assert len(found.days) == 14
+    assert found.gap is not None
+    assert 0 <= found.gap <= 0.03
+    state = WeekState.of_days(serving_table(menu, values, request, {}), found.days)
+    assert state.keeps_rules()
+    assert state.missed() == 0.0
+    assert found.score == pytest.approx(state.score())
