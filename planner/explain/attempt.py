@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ from planner.targets.daily_targets import ResolvedTargets
 # Under a ceiling magnesium and fiber give way to these shares, as in `planner.plan.giving_way`.
 _SHARES = (1.0, 0.5, 0.0)
 _SEEDS = (0, 1)
+_THOROUGH = 200
 
 
 @dataclass(frozen=True)
@@ -121,23 +123,32 @@ class Attempts:
             self.room.at(step.request).is_there() for step in self.steps(asked)
         )
 
-    def prove(self, profile: Profile, near: Proof | None = None, changes: int = 400) -> Proof | None:
+    def prove(
+        self,
+        profile: Profile,
+        near: Proof | None = None,
+        *,
+        changes: int = 300,
+        only_near: bool = False,
+    ) -> Proof | None:
         """A week for the profile, or None where none was found.
 
         Args:
             near: a week of a like profile, to start from before any other.
             changes: of a week that are tried from each start.
+            only_near: whether to leave it at that start.
         """
         asked = self.asked(profile)
         for step in self.steps(asked) if asked is not None else []:
             if not self.room.at(step.request).is_there():
                 continue
-            prepared = self.prepared(step.request)
-            if prepared is None:
-                continue
-            days = self._found(prepared, near, changes)
-            if days is not None:
-                return Proof(step, prepared, days)
+            proof = self._from(step, near, changes) if near is not None else None
+            if proof is None and not only_near and not self.stop():
+                proof = self._anew(step, changes)
+            if proof is not None:
+                return proof
+            if self.stop():
+                return None
         return None
 
     def meets(self, profile: Profile, proof: Proof) -> bool:
@@ -195,25 +206,39 @@ class Attempts:
         """The week as a plan, not checked."""
         return week_plan(proof.asked.profile, proof.prepared.menu, proof.days, proof.asked.targets)
 
-    def _found(
-        self, prepared: Prepared, near: Proof | None, changes: int
-    ) -> tuple[Day, ...] | None:
-        starts = []
-        if near is not None and near.prepared.menu is prepared.menu:
-            starts.append((ForgivingWeek.of_days(prepared.table, near.days), 0))
-        new = any_week(prepared.table, prepared.relaxed)
-        if new is not None:
-            starts += [(new, seed) for seed in _SEEDS]
-        for start, seed in starts:
-            assert isinstance(start, ForgivingWeek)
-            if not start.keeps_rules():
-                continue
-            days = mended(
-                prepared.table, prepared.ready, start, over=self.stop, changes=changes, seed=seed
-            )
-            if days is not None or self.stop():
-                return days
+    def _from(self, asked: Asked, near: Proof, changes: int) -> Proof | None:
+        """From a week of a like profile; it needs no relaxation of its own."""
+        menu = self.room.menu(asked.request)
+        if menu is not near.prepared.menu:
+            return None
+        old = near.prepared
+        prices = {food: old.relaxed.price_per_gram(food) for food in old.relaxed.grams}
+        table = serving_table(menu, old.values, asked.request, prices)
+        # The same meals are ready: only the bounds of what they hold have moved.
+        same = table.amounts.shape == old.table.amounts.shape
+        ready = old.ready if same else ReadyMealBook(table)
+        prepared = replace(old, table=table, ready=ready, bound=math.inf)
+        start = ForgivingWeek.of_days(table, near.days)
+        assert isinstance(start, ForgivingWeek)
+        if not start.keeps_rules():
+            return None
+        # With one seed alone, now and then a week is missed that another finds.
+        for seed in _SEEDS if changes >= _THOROUGH else _SEEDS[:1]:
+            days = mended(table, ready, start, over=self.stop, changes=changes, seed=seed)
+            if days is not None:
+                return Proof(asked, prepared, days)
+            if self.stop():
+                break
         return None
+
+    def _anew(self, asked: Asked, changes: int) -> Proof | None:
+        """From the dishes that the relaxation wants."""
+        prepared = self.prepared(asked.request)
+        start = any_week(prepared.table, prepared.relaxed) if prepared is not None else None
+        if prepared is None or start is None:
+            return None
+        days = mended(prepared.table, prepared.ready, start, over=self.stop, changes=changes)
+        return None if days is None else Proof(asked, prepared, days)
 
     def _values_of(self, menu: Menu) -> MenuValues:
         # The menu is kept beside its values, so that its id is not given to another.

@@ -34,6 +34,17 @@ class Ladder:
     sentence: Callable[[int], str]
     size: Callable[[int], float]
 
+    @property
+    def may_be_too_much(self) -> bool:
+        """Whether a lower step may do where the last does not: more energy also costs more."""
+        return self.kind in ("energy_kcal", "several")
+
+    @property
+    def name(self) -> str:
+        """What tells the ladder from all others of a profile."""
+        way = self.profile(self.steps).targets.energy_kcal if self.kind == "energy_kcal" else 0
+        return f"{self.kind} {way} {self.sentence(1) if self.steps == 1 else ''}"
+
 
 @cache
 def change_rules() -> dict[str, dict[str, Any]]:
@@ -206,7 +217,7 @@ def _of_number(
         steps -= 1
 
     return Ladder(
-        f"{key} {way}" if rule["way"] == "both" else key,
+        key,
         steps,
         lambda step: profile.replace(section, **{key: _tidy(at(step))}),
         lambda step: words(at(step)),

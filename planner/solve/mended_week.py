@@ -51,6 +51,13 @@ class ForgivingWeek(WeekState):
         weight = _STRICT / table.limits.scale
         self._weight = weight if stern is None else np.where(stern, _STERN * weight, weight)
 
+    def like(self, days: Sequence[Day]) -> ForgivingWeek:
+        """Other days, weighed alike."""
+        other = type(self).of_days(self.table, days)
+        assert isinstance(other, ForgivingWeek)
+        other._weight = self._weight
+        return other
+
     def missed(self) -> float:
         """Nothing: `missed_points` tells."""
         return 0.0
@@ -127,6 +134,7 @@ def mended(
     offer: Callable[[tuple[Day, ...], float], None] | None = None,
     changes: int = _CHANGES,
     seed: int = 0,
+    hopeless: Sequence[tuple[int, float]] = _HOPELESS_AT,
 ) -> tuple[Day, ...] | None:
     """A week that meets every limit, from `start` on; None if the changes or the time run out.
 
@@ -134,6 +142,7 @@ def mended(
         over: whether the time is up.
         offer: takes every week that misses less than those before, with its missed points.
         changes: how many are tried; the same number and seed give the same week.
+        hopeless: after how many changes to give up a week that misses by more than so many points.
     """
     best = math.inf
     found: tuple[Day, ...] | None = None
@@ -141,9 +150,7 @@ def mended(
 
     def take(days: tuple[Day, ...]) -> None:
         nonlocal best, found
-        state = ForgivingWeek.of_days(table, days)
-        assert isinstance(state, ForgivingWeek)
-        missed = state.missed_points()
+        missed = start.like(days).missed_points()
         if missed < best:
             best = missed
             found = days if missed == 0.0 else None
@@ -153,8 +160,8 @@ def mended(
     def used() -> float:
         nonlocal tried
         tried += 1
-        hopeless = any(tried >= number and best > most for number, most in _HOPELESS_AT)
-        if best == 0.0 or hopeless or tried > changes or over():
+        given_up = any(tried >= number and best > most for number, most in hopeless)
+        if best == 0.0 or given_up or tried > changes or over():
             return 1.0
         return min(tried / changes, 0.999)
 
