@@ -116,11 +116,11 @@ class Attempts:
             ),
         ]
 
-    def has_room(self, profile: Profile) -> bool:
+    def has_room(self, profile: Profile, question: str = "room") -> bool:
         """Whether the relaxation has room; where it has none, no week exists."""
         asked = self.asked(profile)
         return asked is not None and any(
-            self.room.at(step.request).is_there() for step in self.steps(asked)
+            self.room.at(step.request).is_there(question) for step in self.steps(asked)
         )
 
     def prove(

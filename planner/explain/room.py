@@ -127,11 +127,11 @@ class Room:
         self._set = request
         return self
 
-    def is_there(self) -> bool:
-        """Whether the bounds leave any room."""
+    def is_there(self, question: str = "room") -> bool:
+        """Whether the bounds leave any room; like questions are answered faster one by one."""
         if not self._every_meal():
             return False
-        return self._program.least({}, "room") is not None
+        return self._program.least({}, question) is not None
 
     def extreme(self, rule: str, most: bool) -> float | None:
         """The least or most a day of a rule's amount as the week's mean, its own bounds lifted."""
