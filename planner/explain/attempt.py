@@ -160,10 +160,14 @@ class Attempts:
         state = WeekState.of_days(table, proof.days)
         return state.missed() == 0.0 and state.keeps_rules()
 
-    def prepared(self, request: PlanRequest) -> Prepared | None:
-        """The relaxation of a request, solved, and what a search needs; None without a solution."""
+    def prepared(self, request: PlanRequest, values: MenuValues | None = None) -> Prepared | None:
+        """The relaxation of a request, solved, and what a search needs; None without a solution.
+
+        Args:
+            values: of the menu, where they are others than usual.
+        """
         menu = self.room.menu(request)
-        values = self._values_of(menu)
+        values = values or self._values_of(menu)
         relaxation = week_relaxation(menu, values, request)
         report = solve(relaxation.problem, time_limit_s=10.0)
         relaxed = relaxation.counted
