@@ -78,12 +78,20 @@ def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     plan.add_argument(
         "--time-limit", type=_seconds, metavar="S", help="seconds to work on a better week"
     )
+    plan.add_argument(
+        "--apply",
+        type=_number,
+        metavar="N",
+        help="where no week can be planned: make change N of those that are listed, and plan",
+    )
 
     def run(options: argparse.Namespace) -> int:
         # Imported here so that `--help` and input errors do not wait for the solver.
         from planner.cli.plan import run_plan
 
-        return run_plan(options.profile, options.out, options.format, options.time_limit)
+        return run_plan(
+            options.profile, options.out, options.format, options.time_limit, options.apply
+        )
 
     plan.set_defaults(run=run)
 
@@ -126,6 +134,12 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     for action in ("search", "show", "build"):
         run_with(action)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 99:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed: 1 to 99")
+    return int(text)
 
 
 def _seconds(text: str) -> float:

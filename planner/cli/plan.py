@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
+from planner.cli.changes import applied, explained, refuse_with_changes
 from planner.cli.faults import InputError, complain, read_foods, read_profile, say
 from planner.export.files import write_all
 from planner.export.plan_csv import plan_csv
@@ -20,9 +21,17 @@ from planner.solve.week import WeekOptions
 
 
 def run_plan(
-    profile_path: Path, out: Path | None, form: str | None, time_limit_s: float | None
+    profile_path: Path,
+    out: Path | None,
+    form: str | None,
+    time_limit_s: float | None,
+    apply: int | None = None,
 ) -> int:
-    """Plan a week for the profile; the exit code says how it ended."""
+    """Plan a week for the profile; the exit code says how it ended.
+
+    Args:
+        apply: the number of the change to make first where no week can be planned.
+    """
     form = form or _form_of(out)
     foods = read_foods()
     profile = read_profile(profile_path, foods)
@@ -31,6 +40,11 @@ def run_plan(
         _writable(meta_path(out), profile_path)
     try:
         outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
+        if outcome.status == "infeasible":
+            explanation = explained(profile, foods)
+            if apply is None:
+                return refuse_with_changes(outcome, explanation, form)
+            outcome = applied(explanation, apply, foods, _options(time_limit_s))
     except FoodTableError as error:
         raise InputError([str(error)]) from error
     except WrongPlanError as error:

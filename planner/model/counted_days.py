@@ -69,6 +69,23 @@ def add_counted_days(
     score: Score,
 ) -> CountedDays:
     """Add the variables and rows of `days` counted days over `pool`."""
+    counted = add_counts(problem, menu, values, request, pool, given, days, score)
+    _limits(problem, menu, request, counted)
+    _potassium_over(problem, menu, request, counted, score)
+    return counted
+
+
+def add_counts(
+    problem: pulp.LpProblem,
+    menu: Menu,
+    values: MenuValues,
+    request: PlanRequest,
+    pool: Pool,
+    given: Given,
+    days: int,
+    score: Score,
+) -> CountedDays:
+    """Add counted days under every rule but the limits on what is eaten."""
     dishes = []
     for dish in pool.dishes:
         left = dish_times(menu, dish, request) - given.dishes.get(dish, 0)
@@ -90,8 +107,6 @@ def add_counted_days(
     fill_groups(problem, menu, servings, dishes)
     counted = CountedDays(days, servings, dishes, *_grams(problem, menu, servings))
     _once(problem, menu, counted)
-    _limits(problem, menu, request, counted)
-    _potassium_over(problem, menu, request, counted, score)
     return counted
 
 

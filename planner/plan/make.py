@@ -28,7 +28,7 @@ from planner.solve.report import SolveStatus
 from planner.solve.week import WeekOptions, WeekSolution
 from planner.targets.daily_targets import ResolvedTargets
 
-__all__ = ["WrongPlanError", "plan_request", "plan_week", "resolved_targets"]
+__all__ = ["WrongPlanError", "plan_request", "plan_week", "resolved_targets", "week_plan"]
 
 Progress = Callable[[str, WeekPlan | None], None]
 
@@ -107,7 +107,7 @@ def plan_week(
 
     def report(sentence: str, best: WeekSolution | None) -> None:
         if progress is not None:
-            found = _week_plan(profile, menu, best.days, targets) if best and best.days else None
+            found = week_plan(profile, menu, best.days, targets) if best and best.days else None
             progress(sentence, found)
 
     kept = tuple(keep)
@@ -141,7 +141,7 @@ def plan_week(
             screening=screening,
             solver_status=solution.status.value,
         )
-    plan = _week_plan(profile, menu, solution.days, targets)
+    plan = week_plan(profile, menu, solution.days, targets)
     breaches = check_plan(plan.items, profile, table, targets.daily, book)
     faults = [str(breach) for breach in breaches]
     if previous is not None:
@@ -166,9 +166,10 @@ def _locked(screening: ScreeningOutcome) -> Literal["held", "blocked"]:
     return "blocked" if screening.status == "blocked" else "held"
 
 
-def _week_plan(
+def week_plan(
     profile: Profile, menu: Menu, days: tuple[Day, ...], targets: ResolvedTargets
 ) -> WeekPlan:
+    """Days of a menu as a plan for a person; it is not checked yet."""
     codes = menu.foods["food_code"].to_numpy()
     plate_names = dict(zip(menu.foods["food_code"], menu.foods["plate_name"], strict=True))
     meals = []

@@ -1,0 +1,267 @@
+"""Tries to find a week for a profile: the proof behind every suggestion."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from planner.dishes.load import DishBook, load_dishes
+from planner.explain.room import Room
+from planner.foods.table import load_associations, load_foods
+from planner.model.counted_days import CountedDays
+from planner.model.menu import Menu
+from planner.model.plan_state import Day
+from planner.model.program import week_relaxation
+from planner.model.request import PlanRequest
+from planner.model.score import score_week
+from planner.model.serving_table import ServingTable, serving_table
+from planner.model.values import MenuValues, menu_values
+from planner.plan.check import check_plan
+from planner.plan.giving_way import given_way
+from planner.plan.make import WrongPlanError, plan_request, resolved_targets, week_plan
+from planner.plan.outcome import PlanOutcome
+from planner.plan.reasons import plan_sentences
+from planner.plan.week_plan import WeekPlan
+from planner.profile import Profile
+from planner.screening import ScreeningOutcome, screen
+from planner.solve.exchange.ready_meals import ReadyMealBook
+from planner.solve.exchange.week import WeekState
+from planner.solve.mended_week import ForgivingWeek, any_week, mended
+from planner.solve.report import SolveStatus
+from planner.solve.run import solve
+from planner.targets.daily_targets import ResolvedTargets
+
+# Under a ceiling magnesium and fiber give way to these shares, as in `planner.plan.giving_way`.
+_SHARES = (1.0, 0.5, 0.0)
+_SEEDS = (0, 1)
+_THOROUGH = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A profile as the planner sees it."""
+
+    profile: Profile
+    screening: ScreeningOutcome
+    targets: ResolvedTargets
+    request: PlanRequest
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a search over a request works on; bound: no week's score passes it."""
+
+    menu: Menu
+    values: MenuValues
+    relaxed: CountedDays
+    bound: float
+    table: ServingTable
+    ready: ReadyMealBook
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A week that meets every limit of what was asked."""
+
+    asked: Asked
+    prepared: Prepared
+    days: tuple[Day, ...]
+
+
+class Attempts:
+    """Tries one profile after another over the same food table.
+
+    stop: whether the time is up; asked all along.
+    """
+
+    def __init__(
+        self,
+        foods: pd.DataFrame | None = None,
+        room: Room | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.foods = load_foods() if foods is None else foods
+        self.book: DishBook = load_dishes()
+        self.room = room or Room(self.foods, self.book)
+        self.stop = stop
+        self._values: dict[int, tuple[Menu, MenuValues]] = {}
+
+    def asked(self, profile: Profile) -> Asked | None:
+        """The planning problem of a profile, or None where it is held or blocked."""
+        screening = screen(profile)
+        if not screening.may_plan:
+            return None
+        try:
+            targets = resolved_targets(profile, screening)
+        except ValueError:
+            return None
+        if targets.energy_holds:
+            return None
+        return Asked(profile, screening, targets, plan_request(profile, targets, screening))
+
+    def steps(self, asked: Asked) -> list[Asked]:
+        """What was asked, and what it gives way to under a ceiling on potassium."""
+        if asked.request.targets.potassium_max_mg is None:
+            return [asked]
+        lowered = [given_way(asked.targets, share) for share in _SHARES[1:]]
+        return [
+            asked,
+            *(
+                replace(asked, targets=t, request=replace(asked.request, targets=t.daily))
+                for t in lowered
+            ),
+        ]
+
+    def has_room(self, profile: Profile, question: str = "room") -> bool:
+        """Whether the relaxation has room; where it has none, no week exists."""
+        asked = self.asked(profile)
+        return asked is not None and any(
+            self.room.at(step.request).is_there(question) for step in self.steps(asked)
+        )
+
+    def prove(
+        self,
+        profile: Profile,
+        near: Proof | None = None,
+        *,
+        changes: int = 300,
+        only_near: bool = False,
+    ) -> Proof | None:
+        """A week for the profile, or None where none was found.
+
+        Args:
+            near: a week of a like profile, to start from before any other.
+            changes: of a week that are tried from each start.
+            only_near: whether to leave it at that start.
+        """
+        asked = self.asked(profile)
+        for step in self.steps(asked) if asked is not None else []:
+            if not self.room.at(step.request).is_there():
+                continue
+            proof = self._from(step, near, changes) if near is not None else None
+            if proof is None and not only_near and not self.stop():
+                proof = self._anew(step, changes)
+            if proof is not None:
+                return proof
+            if self.stop():
+                return None
+        return None
+
+    def meets(self, profile: Profile, proof: Proof) -> bool:
+        """Whether a week that was found would do for another profile with the same foods."""
+        asked = self.asked(profile)
+        if asked is None or self.room.menu(asked.request) is not proof.prepared.menu:
+            return False
+        table = serving_table(proof.prepared.menu, proof.prepared.values, asked.request, {})
+        state = WeekState.of_days(table, proof.days)
+        return state.missed() == 0.0 and state.keeps_rules()
+
+    def prepared(self, request: PlanRequest, values: MenuValues | None = None) -> Prepared | None:
+        """The relaxation of a request, solved, and what a search needs; None without a solution.
+
+        Args:
+            values: of the menu, where they are others than usual.
+        """
+        menu = self.room.menu(request)
+        values = values or self._values_of(menu)
+        relaxation = week_relaxation(menu, values, request)
+        report = solve(relaxation.problem, time_limit_s=10.0)
+        relaxed = relaxation.counted
+        if report.status is not SolveStatus.OPTIMAL or relaxed is None:
+            return None
+        optimum = float(relaxation.problem.objective.value() or 0.0)
+        bound = optimum + 1e-6 * max(1.0, abs(optimum))
+        prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
+        table = serving_table(menu, values, request, prices)
+        return Prepared(menu, values, relaxed, bound, table, ReadyMealBook(table))
+
+    def outcome(self, proof: Proof, seconds: float = 0.0) -> PlanOutcome:
+        """The week as a planned outcome.
+
+        Raises:
+            WrongPlanError: the week does not pass the independent check.
+        """
+        plan = self.week(proof)
+        asked, prepared = proof.asked, proof.prepared
+        faults = check_plan(
+            plan.items, asked.profile, self.foods, asked.targets.daily, self.book
+        )
+        if faults:
+            raise WrongPlanError("; ".join(str(fault) for fault in faults))
+        outcome = PlanOutcome(
+            "planned",
+            plan,
+            (),
+            score=score_week(prepared.menu, prepared.values, asked.request, proof.days),
+            bound=prepared.bound,
+            seconds=seconds,
+            targets=asked.targets,
+            screening=asked.screening,
+            solver_status=SolveStatus.FEASIBLE.value,
+        )
+        notes = (*asked.targets.notes, *asked.screening.messages, *asked.screening.notices)
+        return replace(outcome, messages=(*plan_sentences(outcome), *notes))
+
+    def week(self, proof: Proof) -> WeekPlan:
+        """The week as a plan, not checked."""
+        return week_plan(proof.asked.profile, proof.prepared.menu, proof.days, proof.asked.targets)
+
+    def _from(self, asked: Asked, near: Proof, changes: int) -> Proof | None:
+        """From a week of a like profile; it needs no relaxation of its own."""
+        menu = self.room.menu(asked.request)
+        if menu is not near.prepared.menu:
+            return None
+        old = near.prepared
+        prices = {food: old.relaxed.price_per_gram(food) for food in old.relaxed.grams}
+        table = serving_table(menu, old.values, asked.request, prices)
+        # The same meals are ready: only the bounds of what they hold have moved.
+        same = table.amounts.shape == old.table.amounts.shape
+        ready = old.ready if same else ReadyMealBook(table)
+        prepared = replace(old, table=table, ready=ready, bound=math.inf)
+        start = ForgivingWeek.of_days(table, near.days)
+        assert isinstance(start, ForgivingWeek)
+        if not start.keeps_rules():
+            return None
+        # With one seed alone, now and then a week is missed that another finds.
+        for seed in _SEEDS if changes >= _THOROUGH else _SEEDS[:1]:
+            days = mended(table, ready, start, over=self.stop, changes=changes, seed=seed)
+            if days is not None:
+                return Proof(asked, prepared, days)
+            if self.stop():
+                break
+        return None
+
+    def _anew(self, asked: Asked, changes: int) -> Proof | None:
+        """From the dishes that the relaxation wants."""
+        prepared = self.prepared(asked.request)
+        start = any_week(prepared.table, prepared.relaxed) if prepared is not None else None
+        if prepared is None or start is None:
+            return None
+        days = mended(prepared.table, prepared.ready, start, over=self.stop, changes=changes)
+        return None if days is None else Proof(asked, prepared, days)
+
+    def _values_of(self, menu: Menu) -> MenuValues:
+        # The menu is kept beside its values, so that its id is not given to another.
+        if id(menu) not in self._values:
+            self._values[id(menu)] = (menu, menu_values(menu, load_associations()))
+        return self._values[id(menu)][1]
+
+
+class Timer:
+    """Tells when so many seconds are over; never where there is no limit."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._start = time.perf_counter()
+        self._seconds = seconds
+
+    def over(self) -> bool:
+        """Whether the time is up."""
+        return self._seconds is not None and self.spent() >= self._seconds
+
+    def spent(self) -> float:
+        """Seconds since the start."""
+        return time.perf_counter() - self._start

@@ -1,0 +1,123 @@
+"""Finds the lowest step of a ladder that a week can be planned for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from planner.explain.attempt import Attempts, Proof
+from planner.explain.ladders import Ladder
+
+# Changes of a week that are tried while closing in, and for the last word on one step less.
+_QUICK, _THOROUGH = 80, 240
+# Where a week is looked for first, as shares of the way from the first step to the last.
+_SHARES = (1.0, 0.5, 0.2, 0.05)
+
+
+@dataclass(frozen=True)
+class Climbed:
+    """step: with a week. proof: that week. least: one step less was tried, in vain."""
+
+    step: int
+    proof: Proof
+    least: bool
+
+
+def first_with_room(attempts: Attempts, ladder: Ladder) -> int | None:
+    """The lowest step that the relaxation has room for; below it no week exists."""
+    low, high = 0, 0
+    while high < ladder.steps:
+        high = min(max(2 * high, 1), ladder.steps)
+        if attempts.stop():
+            return None
+        if attempts.has_room(ladder.profile(high)):
+            break
+        low = high
+    else:
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        if attempts.has_room(ladder.profile(middle)):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+class Climb:
+    """The search on one ladder, from the first step that the relaxation has room for."""
+
+    def __init__(self, attempts: Attempts, ladder: Ladder, first: int) -> None:
+        self.ladder = ladder
+        self._attempts, self._first = attempts, first
+        self._step, self._proof = 0, None  # type: int, Proof | None
+
+    def find(self) -> Climbed | None:
+        """A step with a week, and lower ones as far as small changes lead; None for no week."""
+        beyond = self.ladder.steps - self._first
+        for share in _SHARES if self.ladder.may_be_too_much else _SHARES[:1]:
+            step = self._first + math.ceil(share * beyond)
+            proof = self._attempts.prove(self.ladder.profile(step), changes=_QUICK)
+            if proof is not None:
+                self._take(step, proof)
+                self._walk()
+                return self._climbed(least=False)
+            if self._attempts.stop():
+                return None
+        return None
+
+    def refine(self) -> Climbed:
+        """Go down further for as long as weeks are found by every means."""
+        while self._step > self._first:
+            proof = self._attempts.prove(
+                self.ladder.profile(self._step - 1), self._proof, changes=_THOROUGH
+            )
+            if self._attempts.stop():
+                return self._climbed(least=False)
+            if proof is None:
+                break
+            self._take(self._step - 1, proof)
+            self._walk()
+        return self._climbed(least=not self._attempts.stop())
+
+    def _walk(self) -> None:
+        """Go down in strides, longer after each that leads to a week and shorter after others."""
+        stride = max(1, (self._step - self._first) // 2)
+        while stride >= 1 and self._step > self._first and not self._attempts.stop():
+            step = max(self._step - stride, self._first)
+            proof = self._attempts.prove(
+                self.ladder.profile(step), self._proof, changes=_QUICK, only_near=True
+            )
+            if proof is not None:
+                self._take(step, proof)
+                stride = 2 * stride
+            else:
+                stride //= 4
+
+    def _take(self, step: int, proof: Proof) -> None:
+        """Take a week, for the lowest step that it does for."""
+        ladder = self.ladder
+        while step > self._first and self._attempts.meets(ladder.profile(step - 1), proof):
+            step -= 1
+        self._step, self._proof = step, proof
+
+    def _climbed(self, *, least: bool) -> Climbed:
+        assert self._proof is not None
+        proof = _proof_of(self._attempts, self.ladder, self._step, self._proof)
+        return Climbed(self._step, proof, least)
+
+
+def _proof_of(attempts: Attempts, ladder: Ladder, step: int, proof: Proof) -> Proof:
+    """The same week, as the proof of the step that it does for, with a bound of its own."""
+    asked = attempts.asked(ladder.profile(step))
+    assert asked is not None
+    if asked.request.targets.potassium_max_mg is not None:
+        asked = next(
+            (s for s in attempts.steps(asked) if s.request == proof.asked.request), proof.asked
+        )
+    if asked.request == proof.asked.request and math.isfinite(proof.prepared.bound):
+        return proof
+    prepared = attempts.prepared(asked.request)
+    if prepared is None:  # the solver's last digit: what was found stands
+        return proof
+    return Proof(asked, prepared, proof.days)

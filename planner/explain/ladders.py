@@ -1,0 +1,331 @@
+"""Ladders of changes: for each kind of change the profiles from a small step to the largest."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from planner.profile import MEALS, Profile, ProfileError, limits
+from planner.targets.daily_targets import DailyTargets, ResolvedTargets
+from planner.targets.intakes import reference_intakes
+
+_LOOSER = {"vegan": "vegetarian", "vegetarian": "pescatarian", "pescatarian": "omnivore"}
+_NAMES = {"tree_nuts": "tree nuts"}
+# More than so many entries are not tried one by one.
+_MOST_DISLIKES = 24
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """One kind of change in steps.
+
+    kind: the profile's key. steps: how many there are. profile, sentence, size: of a step, from 1;
+    size is relative to the value at hand, for ranking.
+    """
+
+    kind: str
+    steps: int
+    profile: Callable[[int], Profile]
+    sentence: Callable[[int], str]
+    size: Callable[[int], float]
+
+    @property
+    def may_be_too_much(self) -> bool:
+        """Whether a lower step may do where the last does not: more energy also costs more."""
+        return self.kind in ("energy_kcal", "several")
+
+    @property
+    def name(self) -> str:
+        """What tells the ladder from all others of a profile."""
+        way = self.profile(self.steps).targets.energy_kcal if self.kind == "energy_kcal" else 0
+        return f"{self.kind} {way} {self.sentence(1) if self.steps == 1 else ''}"
+
+
+@cache
+def change_rules() -> dict[str, dict[str, Any]]:
+    """The rows of ``changes.toml``."""
+    text = (Path(__file__).parent / "changes.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def single_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
+    """Every kind of single change of a profile, numbers first.
+
+    Args:
+        targets: of the profile; they tell what a key comes to where it was not given.
+    """
+    return [*number_ladders(profile, targets), *_choices(profile)]
+
+
+def number_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
+    """Changes of numbers: targets, limits, cost, repeats."""
+    daily = targets.daily
+    wanted = profile.preferences
+    found = [
+        _of_number(profile, "targets", "energy_kcal", daily.energy_kcal, way, _kcal)
+        for way in ("up", "down")
+    ]
+    for name, value in (("magnesium_mg", daily.magnesium_mg), ("potassium_mg", daily.potassium_mg)):
+        if value > 0:
+            found.append(_of_number(profile, "targets", name, value, "down", _mg(name)))
+    found.append(
+        _of_number(
+            profile,
+            "targets",
+            "sodium_max_mg",
+            daily.sodium_max_mg,
+            "up",
+            lambda value: f"Sodium up to {value:,.0f} mg",
+            highest=_cdrr(profile),
+        )
+    )
+    if wanted.max_cost_usd_per_day is not None:
+        found.append(
+            _of_number(
+                profile,
+                "preferences",
+                "max_cost_usd_per_day",
+                wanted.max_cost_usd_per_day,
+                "up",
+                lambda value: f"Up to {value:.2f} US dollars (2018) a day",
+            )
+        )
+    found.append(
+        _of_number(
+            profile,
+            "targets",
+            "every_day",
+            profile.targets.every_day,
+            "down",
+            lambda value: f"Each day at least {value:.0%} of the targets; the week's mean all",
+        )
+    )
+    found.append(_of_repeats(profile))
+    return [ladder for ladder in found if ladder.steps > 0]
+
+
+def several(
+    profile: Profile, targets: ResolvedTargets, misses: dict[str, float], steps: int = 40
+) -> Ladder | None:
+    """Several targets moved at once: as far as they are missed, then step by step.
+
+    Args:
+        misses: by key of the profile, how far its value must move at least; below zero for down.
+    """
+    moved = {
+        key: (section, value, _RANGES[key])
+        for key, section, value in _values(profile, targets.daily)
+        if key in misses
+    }
+    if not moved:
+        return None
+    rules = change_rules()
+
+    def values(step: int) -> dict[str, float]:
+        found = {}
+        for key, (_, value, allowed) in moved.items():
+            size = rules[key]["step"]
+            way = math.copysign(1.0, misses[key])
+            rungs = math.ceil(abs(misses[key]) / size - 1e-6) + step - 1
+            found[key] = _clipped(_rung(value, size, way, rungs), allowed)
+        return found
+
+    def changed(step: int) -> Profile:
+        found = profile
+        for key, value in values(step).items():
+            found = found.replace(moved[key][0], **{key: _tidy(value)})
+        return found
+
+    def sentence(step: int) -> str:
+        return " and ".join(
+            _SENTENCES[key](value) if index == 0 else _lower(_SENTENCES[key](value))
+            for index, (key, value) in enumerate(values(step).items())
+        )
+
+    def size(step: int) -> float:
+        shares = [abs(value - moved[key][1]) / moved[key][1] for key, value in values(step).items()]
+        return sum(shares) + float(rules["several"]["size"])
+
+    return Ladder("several", steps, changed, sentence, size)
+
+
+def _values(profile: Profile, daily: DailyTargets) -> list[tuple[str, str, float]]:
+    found = [
+        ("energy_kcal", "targets", daily.energy_kcal),
+        ("magnesium_mg", "targets", daily.magnesium_mg),
+        ("potassium_mg", "targets", daily.potassium_mg),
+        ("sodium_max_mg", "targets", daily.sodium_max_mg),
+    ]
+    cost = profile.preferences.max_cost_usd_per_day
+    if cost is not None:
+        found.append(("max_cost_usd_per_day", "preferences", cost))
+    return found
+
+
+def _kcal(value: float) -> str:
+    return f"Energy to {value:,.0f} kcal"
+
+
+def _mg(key: str) -> Callable[[float], str]:
+    title = key.removesuffix("_mg").capitalize()
+    return lambda value: f"{title} to {value:,.0f} mg"
+
+
+_SENTENCES: dict[str, Callable[[float], str]] = {
+    "energy_kcal": _kcal,
+    "magnesium_mg": _mg("magnesium_mg"),
+    "potassium_mg": _mg("potassium_mg"),
+    "sodium_max_mg": lambda value: f"Sodium up to {value:,.0f} mg",
+    "max_cost_usd_per_day": lambda value: f"Up to {value:.2f} US dollars (2018) a day",
+}
+_RANGES = {
+    "energy_kcal": limits.ENERGY,
+    "magnesium_mg": limits.MAGNESIUM,
+    "potassium_mg": limits.POTASSIUM,
+    "sodium_max_mg": limits.SODIUM_MAX,
+    "max_cost_usd_per_day": limits.MAX_COST,
+    "every_day": limits.EVERY_DAY,
+}
+
+
+def _of_number(
+    profile: Profile,
+    section: str,
+    key: str,
+    value: float,
+    way: str,
+    words: Callable[[float], str],
+    highest: float = math.inf,
+) -> Ladder:
+    rule = change_rules()[key]
+    size, sign = float(rule["step"]), 1.0 if way == "up" else -1.0
+    allowed = _RANGES[key]
+    end = value * (1 + sign * float(rule["at_most"]))
+    end = min(max(end, allowed.low), allowed.high, highest)
+    room = sign * (end - value)
+
+    def at(step: int) -> float:
+        return _rung(value, size, sign, step)
+
+    steps = 0 if room <= 0 else math.ceil(room / size)
+    while steps > 0 and sign * (at(steps) - end) > 1e-9:
+        steps -= 1
+
+    return Ladder(
+        key,
+        steps,
+        lambda step: profile.replace(section, **{key: _tidy(at(step))}),
+        lambda step: words(at(step)),
+        lambda step: abs(at(step) - value) / value,
+    )
+
+
+def _rung(value: float, size: float, sign: float, step: int) -> float:
+    """The value after so many steps; the first goes to the next whole step."""
+    whole = math.floor(value / size + 1e-9) if sign > 0 else math.ceil(value / size - 1e-9)
+    return round((whole + sign * step) * size, 6)
+
+
+def _clipped(value: float, allowed: limits.Range) -> float:
+    return min(max(value, allowed.low), allowed.high)
+
+
+def _tidy(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+def _of_repeats(profile: Profile) -> Ladder:
+    now = profile.preferences.max_repeats
+    size = float(change_rules()["max_repeats"]["size"])
+    return Ladder(
+        "max_repeats",
+        int(limits.MAX_REPEATS.high) - now,
+        lambda step: profile.replace("preferences", max_repeats=now + step),
+        lambda step: f"A food up to {now + step} times a week at one kind of meal",
+        lambda step: size * step,
+    )
+
+
+def _choices(profile: Profile) -> list[Ladder]:
+    """Changes that are made or not: diet, what is avoided, dislikes, meals."""
+    wanted, rules = profile.preferences, change_rules()
+    found: list[Ladder] = []
+
+    def add(kind: str, sentence: str, changed: Profile) -> None:
+        size = float(rules[kind]["size"])
+        found.append(
+            Ladder(kind, 1, lambda _: changed, lambda _: sentence, lambda _: size)
+        )
+
+    looser: list[str] = []
+    diet: str = wanted.diet
+    while diet in _LOOSER:
+        diet = _LOOSER[diet]
+        looser.append(diet)
+    if looser:
+        size = float(rules["diet"]["size"])
+        found.append(
+            Ladder(
+                "diet",
+                len(looser),
+                lambda step: profile.replace("preferences", diet=looser[step - 1]),
+                lambda step: f"{looser[step - 1].capitalize()} instead of {wanted.diet}",
+                lambda step: size * step,
+            )
+        )
+    for allergen in wanted.avoid_allergens:
+        left = tuple(other for other in wanted.avoid_allergens if other != allergen)
+        add(
+            "avoid",
+            f"Allow {_NAMES.get(allergen, allergen)}, if you avoid it by choice only",
+            profile.replace("preferences", avoid_allergens=left or None),
+        )
+    if wanted.avoid_gluten:
+        changed = profile.replace("preferences", avoid_gluten=None)
+        add("avoid", "Allow gluten, if you avoid it by choice only", changed)
+    for entry in wanted.dislikes[:_MOST_DISLIKES]:
+        kept = tuple(other for other in wanted.dislikes if other != entry)
+        add("dislikes", f"Allow {entry}", profile.replace("preferences", dislikes=kept or None))
+    meals = profile.week.meals
+    for meal in MEALS:
+        if meal not in meals:
+            changed = _with_meals(profile, {*meals, meal})
+            add("meals", f"Plan a {meal} too", changed)
+        elif len(meals) > 1:
+            add("meals", f"Leave {meal} out of the week", _with_meals(profile, {*meals} - {meal}))
+    return found
+
+
+def without_meals(profile: Profile, empty: set[str]) -> Ladder | None:
+    """All of several meals left out at once."""
+    left = {*profile.week.meals} - empty
+    if len(empty) < 2 or not left:
+        return None
+    changed = _with_meals(profile, left)
+    size = len(empty) * float(change_rules()["meals"]["size"])
+    named = " and ".join(meal for meal in MEALS if meal in empty)
+    return Ladder(
+        "meals", 1, lambda _: changed, lambda _: f"Leave {named} out of the week", lambda _: size
+    )
+
+
+def _with_meals(profile: Profile, meals: set[Any]) -> Profile:
+    return profile.replace("week", meals=tuple(meal for meal in MEALS if meal in meals))
+
+
+def _cdrr(profile: Profile) -> float:
+    person = profile.person
+    try:
+        intakes = reference_intakes(person.sex, person.age, person.life_stage)
+    except (ValueError, ProfileError):
+        return 0.0
+    return cast(float, intakes.sodium_cdrr_mg)

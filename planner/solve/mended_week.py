@@ -1,0 +1,169 @@
+"""Makes a week whatever it misses, and mends it until it meets every limit.
+
+Near the edge of what can be had, days decided one after another (`first_week`) use up the best
+foods too early. Here the whole week is changed at once, and what it misses counts most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from planner.model.counted_days import CountedDays
+from planner.model.menu import FloatArray
+from planner.model.objective import POTASSIUM_OVER_WEIGHT_PER_MG
+from planner.model.plan_state import Day
+from planner.model.serving_table import BoolArray, ServingTable
+from planner.solve.exchange.anchor import Anchor
+from planner.solve.exchange.mend import mend_meal
+from planner.solve.exchange.ready_meals import ReadyMealBook
+from planner.solve.exchange.search import ExchangeSearch
+from planner.solve.exchange.week import Meal, WeekState
+
+# Points for missing a limit by its whole size: far more than that could gain.
+_STRICT = 1000.0
+_STERN = 10.0
+# Changes that are tried in all, and after how many a week is given up that still misses by more
+# than so many points.
+_CHANGES = 400
+_HOPELESS_AT = ((60, 600.0), (120, 250.0), (200, 100.0))
+
+
+class ForgivingWeek(WeekState):
+    """A week whose missed limits count many times, and do not keep it from being offered.
+
+    What a missed limit costs has no jump: rounding could otherwise make two changes that undo
+    each other both look like gains, for ever.
+
+    stern: limits that count ten times more than the others, by column of the table's limits.
+    """
+
+    def __init__(
+        self,
+        table: ServingTable,
+        days: Sequence[Sequence[Meal]],
+        anchor: Anchor | None = None,
+        stern: BoolArray | None = None,
+    ) -> None:
+        super().__init__(table, days, anchor)
+        weight = _STRICT / table.limits.scale
+        self._weight = weight if stern is None else np.where(stern, _STERN * weight, weight)
+
+    def like(self, days: Sequence[Day]) -> ForgivingWeek:
+        """Other days, weighed alike."""
+        other = type(self).of_days(self.table, days)
+        assert isinstance(other, ForgivingWeek)
+        other._weight = self._weight
+        return other
+
+    def missed(self) -> float:
+        """Nothing: `missed_points` tells."""
+        return 0.0
+
+    def missed_points(self) -> float:
+        """How far limits are missed, weighed; 0 for a week that meets them all."""
+        week = self.amounts.sum(axis=0)
+        return -float(self._missing_days(self.amounts).sum() + self.week_value(week))
+
+    def days_value(self, amounts: FloatArray) -> FloatArray:
+        """Points lost by days with these limited amounts (last axis): zero or less."""
+        over = amounts[..., self.table.limits.potassium] - self.table.potassium_ceiling_mg
+        value: FloatArray = self._missing_days(amounts)
+        return value - POTASSIUM_OVER_WEIGHT_PER_MG * np.maximum(over, 0.0)
+
+    def week_value(self, amounts: FloatArray) -> FloatArray:
+        """Points lost by a week with these limited amounts in all: zero or less."""
+        limits = self.table.limits
+        return self._missing(amounts, limits.week_least, limits.week_most)
+
+    def _missing_days(self, amounts: FloatArray) -> FloatArray:
+        return self._missing(amounts, self.table.limits.least, self.table.limits.most)
+
+    def _missing(self, amounts: FloatArray, least: FloatArray, most: FloatArray) -> FloatArray:
+        outside = np.maximum(least - amounts, 0.0) + np.maximum(amounts - most, 0.0)
+        points: FloatArray = -(outside @ self._weight)
+        return points
+
+
+def any_week(table: ServingTable, relaxed: CountedDays) -> ForgivingWeek | None:
+    """A week under the rules about repeats, from the dishes that the relaxation wants most.
+
+    It may miss every limit. None where some meal cannot be filled.
+    """
+    places = range(len(table.request.meals))
+    days = range(table.request.days)
+    state = ForgivingWeek(table, [[Meal(-1, []) for _ in places] for _ in days])
+    left = {column.dish: float(column.variable.value() or 0.0) for column in relaxed.dishes}
+    for day in days:
+        for place in places:
+            dish = _fill(state, day, place, left)
+            if dish is None:
+                return None
+            left[dish] -= 1.0
+    return state
+
+
+def _fill(state: WeekState, day: int, place: int, left: dict[int, float]) -> int | None:
+    """Serve the dish that is wanted most of those that can be filled; its number."""
+    table = state.table
+    meal = table.request.meals[place]
+    before = state.meals[day - 1][place].dish if day else -1
+    wanted = sorted(
+        (-amount, dish)
+        for dish, amount in left.items()
+        if table.menu.dishes[dish].meal == meal
+        and dish != before
+        and state.dishes[dish] + 1 <= table.dish_times[dish]
+    )
+    for _, dish in wanted:
+        state.set_meal(day, place, Meal(dish, []))
+        if mend_meal(state, day, place):
+            return dish
+        state.set_meal(day, place, Meal(-1, []))
+    return None
+
+
+def mended(
+    table: ServingTable,
+    ready: ReadyMealBook,
+    start: ForgivingWeek,
+    *,
+    over: Callable[[], bool],
+    offer: Callable[[tuple[Day, ...], float], None] | None = None,
+    changes: int = _CHANGES,
+    seed: int = 0,
+    hopeless: Sequence[tuple[int, float]] = _HOPELESS_AT,
+) -> tuple[Day, ...] | None:
+    """A week that meets every limit, from `start` on; None if the changes or the time run out.
+
+    Args:
+        over: whether the time is up.
+        offer: takes every week that misses less than those before, with its missed points.
+        changes: how many are tried; the same number and seed give the same week.
+        hopeless: after how many changes to give up a week that misses by more than so many points.
+    """
+    best = math.inf
+    found: tuple[Day, ...] | None = None
+    tried = 0
+
+    def take(days: tuple[Day, ...]) -> None:
+        nonlocal best, found
+        missed = start.like(days).missed_points()
+        if missed < best:
+            best = missed
+            found = days if missed == 0.0 else None
+            if offer is not None:
+                offer(days, missed)
+
+    def used() -> float:
+        nonlocal tried
+        tried += 1
+        given_up = any(tried >= number and best > most for number, most in hopeless)
+        if best == 0.0 or given_up or tried > changes or over():
+            return 1.0
+        return min(tried / changes, 0.999)
+
+    ExchangeSearch(table, ready, seed=seed).run(start, offer=take, used=used)
+    return found
