@@ -13,11 +13,13 @@ from typing import Any, cast
 
 import streamlit as st
 
+from planner.explain.reach import Reach, ReachFinder
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile, ProfileError, Supplement, today
 from planner.screening import ScreeningOutcome, screen
+from planner.ui.finders import Finder
 from planner.ui.jobs import Job
 
 _KEY = "plan_state"
@@ -35,6 +37,8 @@ class PlanState:
     job: the plan being worked out, for `job_profile`. lock: held while any of these change hands.
     stay: how much the plan in hand holds in the next one, 0 to 1. again: plan, though nothing
     changed. afresh: without a look at the plan in hand.
+    helping: what is found to make a week possible for a profile. others: further weeks beside a
+    plan. reach: of the sliders, for a profile; reach_finder works it out.
     """
 
     profile: Profile | None = None
@@ -51,6 +55,10 @@ class PlanState:
     stay: float = 0.5
     again: bool = False
     afresh: bool = False
+    helping: tuple[Profile, Finder[Any]] | None = None
+    others: tuple[WeekPlan, Finder[PlanOutcome]] | None = None
+    reach_finder: ReachFinder | None = None
+    reach: tuple[Profile, dict[str, Reach]] | None = None
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def forget_plans(self) -> None:
@@ -61,6 +69,21 @@ class PlanState:
             self.job = self.job_profile = None
             self.outcome = self.outcome_profile = self.planned = self.planned_profile = None
             self.before = None
+            self.others = None
+
+    def stop_helping(self) -> None:
+        """Nobody waits for suggestions any more."""
+        if self.helping is not None:
+            self.helping[1].break_off()
+            self.helping = None
+
+    def take_outcome(self, outcome: PlanOutcome) -> None:
+        """Put another week for the same settings in the place of the plan in hand."""
+        with self.lock:
+            self.before = self.planned.plan if self.planned is not None else None
+            self.outcome = self.planned = outcome
+            self.planned_profile = self.outcome_profile
+            self.others = None
 
 
 def plan_state() -> PlanState:
@@ -114,6 +137,12 @@ def ask_again() -> None:
         del st.session_state[key]
     state.forget_plans()
     st.session_state[_KEY] = PlanState(unanswered, earlier=earlier, stay=state.stay)
+
+
+def take_profile(profile: Profile) -> None:
+    """Go on with another profile, such as a suggestion that was clicked."""
+    state = plan_state()
+    state.profile, state.refused = profile, ""
 
 
 def change(section: str, **changes: Any) -> None:

@@ -15,7 +15,9 @@ from planner.ui.changes import Change, Place, week_changes
 from planner.ui.components.details import details
 from planner.ui.components.held import no_plan
 from planner.ui.components.in_force import in_force
+from planner.ui.components.limits_in_hand import limits_in_hand
 from planner.ui.components.staying import try_again_button
+from planner.ui.components.suggestions import suggestions
 from planner.ui.components.summary import actions, headline, nearness
 from planner.ui.components.week import week
 from planner.ui.components.working import dimmed, wait_a_little, watch
@@ -68,6 +70,8 @@ def _finished(
         _hint()
         actions(plan, outcome, state.outcome_profile)
         _week(plan, changes.meals if changes is not None else {})
+        if state.outcome_profile is not None:
+            limits_in_hand(state, plan, state.outcome_profile)
 
 
 def _under_way(state: PlanState, job: Job, screening: ScreeningOutcome, places: _Places) -> None:
@@ -105,6 +109,8 @@ def _without_plan(state: PlanState, places: _Places) -> None:
             try_again_button()
         elif outcome.status == "infeasible":
             no_plan("No week was found for these settings", outcome.messages)
+            if state.outcome_profile is not None:
+                suggestions(state, state.outcome_profile)
         else:
             no_plan("No week is planned on these settings", outcome.messages)
             if state.profile is not None and state.profile.targets.energy_kcal is not None:

@@ -8,17 +8,19 @@ from planner.ui.components.first_visit import first_visit
 from planner.ui.components.footer import footer
 from planner.ui.components.held import stopped
 from planner.ui.components.plan_body import plan_body
+from planner.ui.components.reach_band import reach_of
 from planner.ui.components.staying import stay_slider
 from planner.ui.components.targets import target_sliders
 from planner.ui.components.tastes import taste_fields, week_fields
 from planner.ui.dates import day
+from planner.ui.planning import follow
 from planner.ui.state import PlanState, plan_state
 
 
 def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> None:
     with st.sidebar:
         st.header("Targets a day", anchor=False)
-        target_sliders(profile, screening)
+        target_sliders(profile, screening, reach_of(state, profile))
         if state.refused:
             st.warning(f"Not taken: {state.refused}")
         st.header("Tastes", anchor=False)
@@ -49,6 +51,8 @@ with st.container(key="plan_body"):
         elif not screening.may_plan:
             stopped(profile, screening)
         else:
+            # Planning begins before the rest of the page is drawn.
+            follow(state)
             settings(state, profile, screening)
             plan_body(state, screening)
 footer()
