@@ -21,7 +21,7 @@ from planner.ui.charts.palette import palette
 from planner.ui.finders import Finder
 from planner.ui.state import PlanState, plan_state
 
-_ROW_HEIGHT = 40
+_ROW_HEIGHT = 34
 _EVERY_S = 0.5
 
 
@@ -58,38 +58,51 @@ def _trade_offs(plan: WeekPlan, profile: Profile) -> None:
 def _chart(rows: Sequence[TradeOff]) -> None:
     colours = palette(st.context.theme.type)
     shown = [
-        {"step": row.step[:1].upper() + row.step[1:], "mineral": name, "percent": percent}
+        {
+            "step": f"{row.step[:1].upper()}{row.step[1:]}",
+            "mineral": name,
+            "percent": round(percent, 1),
+            "figures": f"{name.lower()} {percent:+.1f} %",
+        }
         for row in rows
+        if not row.changes_nothing
         for name, percent in (
             ("Magnesium", row.magnesium_percent),
             ("Potassium", row.potassium_percent),
         )
-        if not row.changes_nothing
     ]
-    names = ["Magnesium", "Potassium"]
-    bars = (
-        alt.Chart()
-        .mark_bar(height=9, cornerRadius=3)
-        .encode(
-            y=alt.Y("step:N", sort=None, axis=alt.Axis(title=None, labelLimit=220, ticks=False)),
-            x=alt.X("percent:Q", axis=alt.Axis(title="% more at most", grid=False, tickCount=4)),
-            yOffset=alt.YOffset("mineral:N", sort=names),
-            color=alt.Color(
-                "mineral:N",
-                scale=alt.Scale(domain=names, range=[colours.magnesium, colours.potassium]),
-                legend=alt.Legend(title=None, orient="top"),
+    for number, row in enumerate(shown):
+        row["place"] = number
+    base = alt.Chart().encode(y=alt.Y("place:O", axis=None))
+    bars = base.mark_bar(height=7, cornerRadius=3).encode(
+        x=alt.X("percent:Q", axis=None),
+        color=alt.Color(
+            "mineral:N",
+            scale=alt.Scale(
+                domain=["Magnesium", "Potassium"], range=[colours.magnesium, colours.potassium]
             ),
-            tooltip=["step:N", "mineral:N", alt.Tooltip("percent:Q", format=".1f")],
-        )
+            legend=None,
+        ),
+        tooltip=["step:N", "figures:N"],
     )
-    spec = drawn([bars], _ROW_HEIGHT * max(len(shown) // 2, 1))
-    parts = "; ".join(f"{row['step']}: {row['mineral']} {row['percent']:.1f} %" for row in shown)
+    steps = base.mark_text(
+        align="left", baseline="bottom", dy=-6, fontSize=12.5, limit=240, color=colours.text
+    ).encode(x=alt.value(0), text="step:N")
+    figures = base.mark_text(
+        align="right", baseline="bottom", dy=-6, fontSize=12, color=colours.quiet
+    ).encode(x=alt.value("width"), text="figures:N")
+    spec = drawn([bars, steps, figures], _ROW_HEIGHT * len(shown))
+    parts = "; ".join(f"{row['step']}: {row['figures']}" for row in shown)
+    st.caption("How much more a week could hold at most.")
     st.vega_lite_chart(
         spec=with_rows(spec, shown),
         alt=f"How much more a week could hold at most after each step: {parts}.",
         key="plan_limits_chart",
     )
-    st.dataframe(pd.DataFrame(shown), hide_index=True, key="plan_limits_table")
+    if st.toggle("Show as table", key="plan_limits_table"):
+        table = pd.DataFrame(shown)[["step", "mineral", "percent"]]
+        table.columns = ["Step", "Mineral", "% more at most"]
+        st.table(table, border="horizontal", hide_index=True)
 
 
 def _others(state: PlanState, plan: WeekPlan, profile: Profile) -> None:

@@ -65,7 +65,9 @@ def _shown(finder: Help) -> None:
             args=(suggestion.profile,),
             help="A week was found with this change. Click to plan with it.",
         )
-    if answer is None and not finder.is_over:
+    if finder.failed:
+        st.caption("The search for helpful changes failed on our side.")
+    elif answer is None and not finder.is_over:
         st.caption("Looking for the smallest changes that would help …")
     elif not offered:
         st.caption("No single change was found that would be enough.")
