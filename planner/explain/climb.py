@@ -53,41 +53,57 @@ class Climb:
         self._step, self._proof = 0, None  # type: int, Proof | None
 
     def find(self) -> Climbed | None:
-        """A step with a week, and lower ones as far as small changes lead; None for no week."""
+        """A step with a week, near the lowest if that is soon told; None for no week."""
         beyond = self.ladder.steps - self._first
         for share in _SHARES if self.ladder.may_be_too_much else _SHARES[:1]:
             step = self._first + math.ceil(share * beyond)
             proof = self._attempts.prove(self.ladder.profile(step), changes=_QUICK)
             if proof is not None:
                 self._take(step, proof)
-                self._walk()
+                self._walk(tries=3)
                 return self._climbed(least=False)
             if self._attempts.stop():
                 return None
         return None
 
+    def walk(self) -> Climbed:
+        """Go down from week to week until small changes lead no further."""
+        self._walk(tries=30)
+        return self._climbed(least=False)
+
     def refine(self) -> Climbed:
         """Go down further for as long as weeks are found by every means."""
+        stride = 1
         while self._step > self._first:
+            step = max(self._step - stride, self._first)
             proof = self._attempts.prove(
-                self.ladder.profile(self._step - 1), self._proof, changes=_THOROUGH
+                self.ladder.profile(step),
+                self._proof,
+                changes=_THOROUGH if stride == 1 else _QUICK,
+                only_near=stride > 1,
             )
             if self._attempts.stop():
                 return self._climbed(least=False)
-            if proof is None:
+            if proof is not None:
+                self._take(step, proof)
+                stride *= 2
+            elif stride == 1:
                 break
-            self._take(self._step - 1, proof)
-            self._walk()
+            else:
+                stride = 1
         return self._climbed(least=not self._attempts.stop())
 
-    def _walk(self) -> None:
+    def _walk(self, tries: int) -> None:
         """Go down in strides, longer after each that leads to a week and shorter after others."""
         stride = max(1, (self._step - self._first) // 2)
-        while stride >= 1 and self._step > self._first and not self._attempts.stop():
+        while stride >= 1 and self._step > self._first and tries > 0:
             step = max(self._step - stride, self._first)
             proof = self._attempts.prove(
                 self.ladder.profile(step), self._proof, changes=_QUICK, only_near=True
             )
+            if self._attempts.stop():
+                return
+            tries -= 1
             if proof is not None:
                 self._take(step, proof)
                 stride = 2 * stride

@@ -8,16 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from planner.profile import MEALS, Profile, ProfileError, limits
+from planner.profile import Profile, limits
 from planner.targets.daily_targets import DailyTargets, ResolvedTargets
 from planner.targets.intakes import reference_intakes
-
-_LOOSER = {"vegan": "vegetarian", "vegetarian": "pescatarian", "pescatarian": "omnivore"}
-_NAMES = {"tree_nuts": "tree nuts"}
-# More than so many entries are not tried one by one.
-_MOST_DISLIKES = 24
 
 
 @dataclass(frozen=True)
@@ -51,15 +46,6 @@ def change_rules() -> dict[str, dict[str, Any]]:
     """The rows of ``changes.toml``."""
     text = (Path(__file__).parent / "changes.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-def single_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
-    """Every kind of single change of a profile, numbers first.
-
-    Args:
-        targets: of the profile; they tell what a key comes to where it was not given.
-    """
-    return [*number_ladders(profile, targets), *_choices(profile)]
 
 
 def number_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
@@ -255,77 +241,10 @@ def _of_repeats(profile: Profile) -> Ladder:
     )
 
 
-def _choices(profile: Profile) -> list[Ladder]:
-    """Changes that are made or not: diet, what is avoided, dislikes, meals."""
-    wanted, rules = profile.preferences, change_rules()
-    found: list[Ladder] = []
-
-    def add(kind: str, sentence: str, changed: Profile) -> None:
-        size = float(rules[kind]["size"])
-        found.append(
-            Ladder(kind, 1, lambda _: changed, lambda _: sentence, lambda _: size)
-        )
-
-    looser: list[str] = []
-    diet: str = wanted.diet
-    while diet in _LOOSER:
-        diet = _LOOSER[diet]
-        looser.append(diet)
-    if looser:
-        size = float(rules["diet"]["size"])
-        found.append(
-            Ladder(
-                "diet",
-                len(looser),
-                lambda step: profile.replace("preferences", diet=looser[step - 1]),
-                lambda step: f"{looser[step - 1].capitalize()} instead of {wanted.diet}",
-                lambda step: size * step,
-            )
-        )
-    for allergen in wanted.avoid_allergens:
-        left = tuple(other for other in wanted.avoid_allergens if other != allergen)
-        add(
-            "avoid",
-            f"Allow {_NAMES.get(allergen, allergen)}, if you avoid it by choice only",
-            profile.replace("preferences", avoid_allergens=left or None),
-        )
-    if wanted.avoid_gluten:
-        changed = profile.replace("preferences", avoid_gluten=None)
-        add("avoid", "Allow gluten, if you avoid it by choice only", changed)
-    for entry in wanted.dislikes[:_MOST_DISLIKES]:
-        kept = tuple(other for other in wanted.dislikes if other != entry)
-        add("dislikes", f"Allow {entry}", profile.replace("preferences", dislikes=kept or None))
-    meals = profile.week.meals
-    for meal in MEALS:
-        if meal not in meals:
-            changed = _with_meals(profile, {*meals, meal})
-            add("meals", f"Plan a {meal} too", changed)
-        elif len(meals) > 1:
-            add("meals", f"Leave {meal} out of the week", _with_meals(profile, {*meals} - {meal}))
-    return found
-
-
-def without_meals(profile: Profile, empty: set[str]) -> Ladder | None:
-    """All of several meals left out at once."""
-    left = {*profile.week.meals} - empty
-    if len(empty) < 2 or not left:
-        return None
-    changed = _with_meals(profile, left)
-    size = len(empty) * float(change_rules()["meals"]["size"])
-    named = " and ".join(meal for meal in MEALS if meal in empty)
-    return Ladder(
-        "meals", 1, lambda _: changed, lambda _: f"Leave {named} out of the week", lambda _: size
-    )
-
-
-def _with_meals(profile: Profile, meals: set[Any]) -> Profile:
-    return profile.replace("week", meals=tuple(meal for meal in MEALS if meal in meals))
-
-
 def _cdrr(profile: Profile) -> float:
     person = profile.person
     try:
         intakes = reference_intakes(person.sex, person.age, person.life_stage)
-    except (ValueError, ProfileError):
+    except ValueError:
         return 0.0
-    return cast(float, intakes.sodium_cdrr_mg)
+    return intakes.sodium_cdrr_mg

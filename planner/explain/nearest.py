@@ -58,9 +58,7 @@ def nearest_week(profile: Profile, attempts: Attempts) -> NearestWeek | None:
     if days is None:
         return None
     plan = attempts.week(Proof(asked, prepared, days))
-    breaches = check_plan(
-        plan.items, profile, attempts.foods, asked.targets.daily, attempts.book
-    )
+    breaches = check_plan(plan.items, profile, attempts.foods, asked.targets.daily, attempts.book)
     soft = {*weights, "meal_energy"}
     if any(breach.rule not in soft for breach in breaches):
         return None
@@ -91,7 +89,9 @@ def shortfalls(plan: WeekPlan, asked: Asked) -> tuple[str, ...]:
                 largest = float(outside[missed].max())
                 amount = f"{largest:,.2f}" if column == "cost_usd" else f"{largest:,.0f}"
                 upto = "up to " if missed.sum() > 1 else ""
-                words = f"{name} {upto}{amount} {unit} {word} {_days(days['day'][missed], len(days))}"
+                words = (
+                    f"{name} {upto}{amount} {unit} {word} {_days(days['day'][missed], len(days))}"
+                )
                 found.append((largest / bound, words))
     for name, column, target in (
         ("magnesium", "magnesium_mg", daily.magnesium_mg),

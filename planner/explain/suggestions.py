@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.explain.attempt import Asked, Attempts, Timer
+from planner.explain.choices import choice_ladders, without_meals
 from planner.explain.climb import Climb, Climbed, first_with_room
-from planner.explain.ladders import Ladder, several, single_ladders, without_meals
+from planner.explain.ladders import Ladder, number_ladders, several
 from planner.plan.make import WrongPlanError
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
@@ -84,7 +85,7 @@ def suggestions(
             return tuple(done.values())
     ladders = [
         ladder
-        for ladder in single_ladders(profile, asked.targets)
+        for ladder in (*number_ladders(profile, asked.targets), *choice_ladders(profile))
         if _changes(attempts, asked, ladder)
     ]
     _climb_all(attempts, ladders, add)
@@ -108,10 +109,14 @@ def _climb_all(
             climbs.append((ladder.size(climbed.step), climb))
         if attempts.stop():
             return
-    for _, climb in sorted(climbs, key=lambda entry: entry[0]):
-        add(climb.ladder, climb.refine())
-        if attempts.stop():
-            return
+    for closer in (Climb.walk, Climb.refine):
+        climbs.sort(key=lambda entry: entry[0])
+        for index, (_, climb) in enumerate(climbs):
+            climbed = closer(climb)
+            climbs[index] = (climb.ladder.size(climbed.step), climb)
+            add(climb.ladder, climbed)
+            if attempts.stop():
+                return
 
 
 def _changes(attempts: Attempts, asked: Asked, ladder: Ladder) -> bool:

@@ -18,6 +18,7 @@ LAYERS = (
     {"model"},
     {"solve"},
     {"plan"},
+    {"explain"},
     {"export"},
     {"cli", "ui"},
 )
