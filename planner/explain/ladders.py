@@ -20,7 +20,8 @@ class Ladder:
     """One kind of change in steps.
 
     kind: the profile's key. steps: how many there are. profile, sentence, size: of a step, from 1;
-    size is relative to the value at hand, for ranking.
+    size is relative to the value at hand, for ranking. rules: the rules of a day whose bound each
+    step moves, where it moves nothing else.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Ladder:
     profile: Callable[[int], Profile]
     sentence: Callable[[int], str]
     size: Callable[[int], float]
+    rules: tuple[str, ...] = ()
 
     @property
     def may_be_too_much(self) -> bool:
@@ -110,12 +112,12 @@ def several(
     }
     if not moved:
         return None
-    rules = change_rules()
+    found_rules = change_rules()
 
     def values(step: int) -> dict[str, float]:
         found = {}
         for key, (_, value, allowed) in moved.items():
-            size = rules[key]["step"]
+            size = found_rules[key]["step"]
             way = math.copysign(1.0, misses[key])
             rungs = math.ceil(abs(misses[key]) / size - 1e-6) + step - 1
             found[key] = _clipped(_rung(value, size, way, rungs), allowed)
@@ -135,9 +137,10 @@ def several(
 
     def size(step: int) -> float:
         shares = [abs(value - moved[key][1]) / moved[key][1] for key, value in values(step).items()]
-        return sum(shares) + float(rules["several"]["size"])
+        return sum(shares) + float(found_rules["several"]["size"])
 
-    return Ladder("several", steps, changed, sentence, size)
+    rules = () if "energy_kcal" in moved else tuple(_RULES[key] for key in moved)
+    return Ladder("several", steps, changed, sentence, size, rules)
 
 
 def _values(profile: Profile, daily: DailyTargets) -> list[tuple[str, str, float]]:
@@ -168,6 +171,12 @@ _SENTENCES: dict[str, Callable[[float], str]] = {
     "potassium_mg": _mg("potassium_mg"),
     "sodium_max_mg": lambda value: f"Sodium up to {value:,.0f} mg",
     "max_cost_usd_per_day": lambda value: f"Up to {value:.2f} US dollars (2018) a day",
+}
+_RULES = {
+    "magnesium_mg": "magnesium",
+    "potassium_mg": "potassium",
+    "sodium_max_mg": "sodium",
+    "max_cost_usd_per_day": "cost",
 }
 _RANGES = {
     "energy_kcal": limits.ENERGY,
@@ -208,6 +217,7 @@ def _of_number(
         lambda step: profile.replace(section, **{key: _tidy(at(step))}),
         lambda step: words(at(step)),
         lambda step: abs(at(step) - value) / value,
+        (_RULES[key],) if key in _RULES else (),
     )
 
 

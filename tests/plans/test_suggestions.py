@@ -56,9 +56,7 @@ def test_a_suggestion_is_told_as_it_is_found_and_then_only_gets_smaller(
     attempts: Attempts,
 ) -> None:
     told: list[Suggestion] = []
-    found = suggestions(
-        THIRTY["5,000 kcal"], attempts, found=told.append, seconds=SECONDS
-    )
+    found = suggestions(THIRTY["5,000 kcal"], attempts, found=told.append, seconds=SECONDS)
     assert {s.kind for s in told} == {s.kind for s in found}
     sizes = [s.size for s in told if s.kind == "energy_kcal"]
     assert sizes == sorted(sizes, reverse=True)
