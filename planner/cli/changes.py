@@ -17,6 +17,7 @@ from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
 from planner.solve.week import WeekOptions
 
+_MAY_BE_LESS = " (a smaller change may do)"
 SECONDS = 15.0
 """How long smaller changes are looked for."""
 
@@ -52,7 +53,7 @@ def refuse_with_changes(outcome: PlanOutcome, explanation: Explanation, form: st
     if explanation.suggestions:
         say(["Any one of these makes a week possible; add --apply and its number:"])
         say(
-            f"  {number}. {change.sentence}"
+            f"  {number}. {change.sentence}{'' if change.least else _MAY_BE_LESS}"
             for number, change in enumerate(explanation.suggestions, start=1)
         )
     if explanation.nearest is not None:

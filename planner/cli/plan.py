@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
 from planner.cli.changes import applied, explained, refuse_with_changes
+from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
 from planner.cli.faults import InputError, complain, read_foods, read_profile, say
 from planner.export.files import write_all
 from planner.export.plan_csv import plan_csv
@@ -15,7 +15,7 @@ from planner.export.plan_json import outcome_json
 from planner.export.plan_meta import meta_json, meta_path
 from planner.export.plan_text import outcome_text
 from planner.foods.schema import FoodTableError
-from planner.plan.make import WrongPlanError, plan_week
+from planner.plan.make import SolverFailedError, WrongPlanError, plan_week
 from planner.plan.outcome import PlanOutcome
 from planner.solve.week import WeekOptions
 
@@ -47,6 +47,9 @@ def run_plan(
             outcome = applied(explanation, apply, foods, _options(time_limit_s))
     except FoodTableError as error:
         raise InputError([str(error)]) from error
+    except SolverFailedError as error:
+        complain([f"an error of this program, please report it: {error}"])
+        return PROGRAM_ERROR
     except WrongPlanError as error:
         complain([f"an error of this program, please report it: the plan fails its check: {error}"])
         return PROGRAM_ERROR

@@ -17,7 +17,7 @@ from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.solve.exchange.search import ExchangeSearch
-from planner.solve.mended_week import ForgivingWeek, any_week
+from planner.solve.mended_week import any_week
 
 WEEKS = 3
 NEAR = 0.97
@@ -26,7 +26,7 @@ SHARED = 0.5
 """Share of a week's dishes that it has in common with any other: less than this."""
 
 # Points that a dish costs for being in another week, tried in turn.
-_COSTS = (0.5, 1.2, 3.0)
+_COSTS = (0.07, 0.1, 0.15, 0.22)
 _SECONDS = 4.0
 # A week this much better than `NEAR` ends the search for it.
 _ENOUGH = 0.005

@@ -187,9 +187,7 @@ class Attempts:
         """
         plan = self.week(proof)
         asked, prepared = proof.asked, proof.prepared
-        faults = check_plan(
-            plan.items, asked.profile, self.foods, asked.targets.daily, self.book
-        )
+        faults = check_plan(plan.items, asked.profile, self.foods, asked.targets.daily, self.book)
         if faults:
             raise WrongPlanError("; ".join(str(fault) for fault in faults))
         outcome = PlanOutcome(

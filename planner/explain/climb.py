@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from planner.explain.attempt import Attempts, Proof
+from planner.explain.attempt import Attempts, Prepared, Proof
 from planner.explain.ladders import Ladder
+from planner.explain.missing import least_missed
+from planner.profile import Profile
 
 # Changes of a week that are tried while closing in, and for the last word on one step less.
 _QUICK, _THOROUGH = 80, 240
+_MISSING = 100
 # Where a week is looked for first, as shares of the way from the first step to the last.
 _SHARES = (1.0, 0.5, 0.2, 0.05)
 
@@ -47,47 +50,109 @@ def first_with_room(attempts: Attempts, ladder: Ladder) -> int | None:
 class Climb:
     """The search on one ladder, from the first step that the relaxation has room for."""
 
-    def __init__(self, attempts: Attempts, ladder: Ladder, first: int) -> None:
-        self.ladder = ladder
+    def __init__(
+        self, attempts: Attempts, ladder: Ladder, first: int, eased: Prepared | None = None
+    ) -> None:
+        """Set up a search.
+
+        Args:
+            eased: a request that is eased until there is room, to start from.
+        """
+        self.ladder, self._eased = ladder, eased
         self._attempts, self._first = attempts, first
         self._step, self._proof = 0, None  # type: int, Proof | None
 
+    @property
+    def size(self) -> float:
+        """Of the change that was found."""
+        return self.ladder.size(self._step)
+
     def find(self) -> Climbed | None:
-        """A step with a week, and lower ones as far as small changes lead; None for no week."""
+        """A step with a week, near the lowest if that is soon told; None for no week."""
+        if self.ladder.rules:
+            found = self._find_by_missing()
+            if found is not None or self._attempts.stop():
+                return found
         beyond = self.ladder.steps - self._first
         for share in _SHARES if self.ladder.may_be_too_much else _SHARES[:1]:
             step = self._first + math.ceil(share * beyond)
             proof = self._attempts.prove(self.ladder.profile(step), changes=_QUICK)
             if proof is not None:
                 self._take(step, proof)
-                self._walk()
+                self._walk(tries=3)
                 return self._climbed(least=False)
             if self._attempts.stop():
                 return None
         return None
 
+    def _find_by_missing(self) -> Climbed | None:
+        """The lowest step for a week that misses the ladder's rules by little, the rest not."""
+        attempts, ladder = self._attempts, self.ladder
+        base, most = attempts.asked(ladder.profile(self._first)), attempts.asked(self._last)
+        if base is None or most is None:
+            return None
+        prepared = self._eased or attempts.prepared(attempts.steps(most)[-1].request)
+        if prepared is None:
+            return None
+        request = attempts.steps(base)[-1].request
+        days = least_missed(attempts, request, prepared, ladder.rules, _MISSING)
+        if days is None:
+            return None
+        proof = Proof(most, prepared, days)
+        if not attempts.meets(self._last, proof):
+            return None
+        low, step = self._first - 1, ladder.steps
+        while step - low > 1:
+            middle = (low + step) // 2
+            if attempts.meets(ladder.profile(middle), proof):
+                step = middle
+            else:
+                low = middle
+        self._step, self._proof = step, proof
+        return self._climbed(least=False)
+
+    @property
+    def _last(self) -> Profile:
+        return self.ladder.profile(self.ladder.steps)
+
+    def walk(self) -> Climbed:
+        """Go down from week to week until small changes lead no further."""
+        self._walk(tries=30)
+        return self._climbed(least=False)
+
     def refine(self) -> Climbed:
         """Go down further for as long as weeks are found by every means."""
+        stride = 1
         while self._step > self._first:
+            step = max(self._step - stride, self._first)
             proof = self._attempts.prove(
-                self.ladder.profile(self._step - 1), self._proof, changes=_THOROUGH
+                self.ladder.profile(step),
+                self._proof,
+                changes=_THOROUGH if stride == 1 else _QUICK,
+                only_near=stride > 1,
             )
             if self._attempts.stop():
                 return self._climbed(least=False)
-            if proof is None:
+            if proof is not None:
+                self._take(step, proof)
+                stride *= 2
+            elif stride == 1:
                 break
-            self._take(self._step - 1, proof)
-            self._walk()
+            else:
+                stride = 1
         return self._climbed(least=not self._attempts.stop())
 
-    def _walk(self) -> None:
+    def _walk(self, tries: int) -> None:
         """Go down in strides, longer after each that leads to a week and shorter after others."""
         stride = max(1, (self._step - self._first) // 2)
-        while stride >= 1 and self._step > self._first and not self._attempts.stop():
+        while stride >= 1 and self._step > self._first and tries > 0:
             step = max(self._step - stride, self._first)
             proof = self._attempts.prove(
                 self.ladder.profile(step), self._proof, changes=_QUICK, only_near=True
             )
+            if self._attempts.stop():
+                return
+            tries -= 1
             if proof is not None:
                 self._take(step, proof)
                 stride = 2 * stride

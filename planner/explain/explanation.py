@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from planner.explain.attempt import Asked, Attempts, Timer
 from planner.explain.nearest import NearestWeek, nearest_week
@@ -44,9 +45,7 @@ def explain(
     standing = standing_limits(asked, attempts)
     nearest = nearest_week(profile, attempts)
     left = None if seconds is None else max(0.0, seconds - timer.spent())
-    return Explanation(
-        standing, suggestions(profile, attempts, found=found, seconds=left), nearest
-    )
+    return Explanation(standing, suggestions(profile, attempts, found=found, seconds=left), nearest)
 
 
 def standing_limits(asked: Asked, attempts: Attempts) -> tuple[str, ...]:
@@ -68,13 +67,19 @@ def _without(request: PlanRequest) -> list[tuple[PlanRequest, str]]:
     daily = request.targets
     found = []
 
-    def add(sentence: str, **changes: None) -> None:
+    def add(sentence: str, **changes: Any) -> None:
         found.append((replace(request, targets=replace(daily, **changes)), sentence))
 
     if daily.potassium_max_mg is not None:
-        add("The ceiling on potassium that {whose} stands in the way. It stays.", potassium_max_mg=None)
+        add(
+            "The ceiling on potassium that {whose} stands in the way. It stays.",
+            potassium_max_mg=None,
+        )
     if daily.magnesium_max_mg is not None:
-        add("The ceiling on magnesium that {whose} stands in the way. It stays.", magnesium_max_mg=None)
+        add(
+            "The ceiling on magnesium that {whose} stands in the way. It stays.",
+            magnesium_max_mg=None,
+        )
     if daily.sodium_least_mg is not None:
         add(
             "Sodium near your usual, which your answers to the list ask for, stands in the way. "

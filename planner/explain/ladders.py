@@ -8,16 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from planner.profile import MEALS, Profile, ProfileError, limits
+from planner.profile import Profile, limits
 from planner.targets.daily_targets import DailyTargets, ResolvedTargets
 from planner.targets.intakes import reference_intakes
-
-_LOOSER = {"vegan": "vegetarian", "vegetarian": "pescatarian", "pescatarian": "omnivore"}
-_NAMES = {"tree_nuts": "tree nuts"}
-# More than so many entries are not tried one by one.
-_MOST_DISLIKES = 24
 
 
 @dataclass(frozen=True)
@@ -25,7 +20,8 @@ class Ladder:
     """One kind of change in steps.
 
     kind: the profile's key. steps: how many there are. profile, sentence, size: of a step, from 1;
-    size is relative to the value at hand, for ranking.
+    size is relative to the value at hand, for ranking. rules: the rules of a day whose bound each
+    step moves, where it moves nothing else.
     """
 
     kind: str
@@ -33,6 +29,7 @@ class Ladder:
     profile: Callable[[int], Profile]
     sentence: Callable[[int], str]
     size: Callable[[int], float]
+    rules: tuple[str, ...] = ()
 
     @property
     def may_be_too_much(self) -> bool:
@@ -51,15 +48,6 @@ def change_rules() -> dict[str, dict[str, Any]]:
     """The rows of ``changes.toml``."""
     text = (Path(__file__).parent / "changes.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-def single_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
-    """Every kind of single change of a profile, numbers first.
-
-    Args:
-        targets: of the profile; they tell what a key comes to where it was not given.
-    """
-    return [*number_ladders(profile, targets), *_choices(profile)]
 
 
 def number_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
@@ -124,12 +112,12 @@ def several(
     }
     if not moved:
         return None
-    rules = change_rules()
+    found_rules = change_rules()
 
     def values(step: int) -> dict[str, float]:
         found = {}
         for key, (_, value, allowed) in moved.items():
-            size = rules[key]["step"]
+            size = found_rules[key]["step"]
             way = math.copysign(1.0, misses[key])
             rungs = math.ceil(abs(misses[key]) / size - 1e-6) + step - 1
             found[key] = _clipped(_rung(value, size, way, rungs), allowed)
@@ -149,9 +137,10 @@ def several(
 
     def size(step: int) -> float:
         shares = [abs(value - moved[key][1]) / moved[key][1] for key, value in values(step).items()]
-        return sum(shares) + float(rules["several"]["size"])
+        return sum(shares) + float(found_rules["several"]["size"])
 
-    return Ladder("several", steps, changed, sentence, size)
+    rules = () if "energy_kcal" in moved else tuple(_RULES[key] for key in moved)
+    return Ladder("several", steps, changed, sentence, size, rules)
 
 
 def _values(profile: Profile, daily: DailyTargets) -> list[tuple[str, str, float]]:
@@ -182,6 +171,12 @@ _SENTENCES: dict[str, Callable[[float], str]] = {
     "potassium_mg": _mg("potassium_mg"),
     "sodium_max_mg": lambda value: f"Sodium up to {value:,.0f} mg",
     "max_cost_usd_per_day": lambda value: f"Up to {value:.2f} US dollars (2018) a day",
+}
+_RULES = {
+    "magnesium_mg": "magnesium",
+    "potassium_mg": "potassium",
+    "sodium_max_mg": "sodium",
+    "max_cost_usd_per_day": "cost",
 }
 _RANGES = {
     "energy_kcal": limits.ENERGY,
@@ -222,6 +217,7 @@ def _of_number(
         lambda step: profile.replace(section, **{key: _tidy(at(step))}),
         lambda step: words(at(step)),
         lambda step: abs(at(step) - value) / value,
+        (_RULES[key],) if key in _RULES else (),
     )
 
 
@@ -255,77 +251,10 @@ def _of_repeats(profile: Profile) -> Ladder:
     )
 
 
-def _choices(profile: Profile) -> list[Ladder]:
-    """Changes that are made or not: diet, what is avoided, dislikes, meals."""
-    wanted, rules = profile.preferences, change_rules()
-    found: list[Ladder] = []
-
-    def add(kind: str, sentence: str, changed: Profile) -> None:
-        size = float(rules[kind]["size"])
-        found.append(
-            Ladder(kind, 1, lambda _: changed, lambda _: sentence, lambda _: size)
-        )
-
-    looser: list[str] = []
-    diet: str = wanted.diet
-    while diet in _LOOSER:
-        diet = _LOOSER[diet]
-        looser.append(diet)
-    if looser:
-        size = float(rules["diet"]["size"])
-        found.append(
-            Ladder(
-                "diet",
-                len(looser),
-                lambda step: profile.replace("preferences", diet=looser[step - 1]),
-                lambda step: f"{looser[step - 1].capitalize()} instead of {wanted.diet}",
-                lambda step: size * step,
-            )
-        )
-    for allergen in wanted.avoid_allergens:
-        left = tuple(other for other in wanted.avoid_allergens if other != allergen)
-        add(
-            "avoid",
-            f"Allow {_NAMES.get(allergen, allergen)}, if you avoid it by choice only",
-            profile.replace("preferences", avoid_allergens=left or None),
-        )
-    if wanted.avoid_gluten:
-        changed = profile.replace("preferences", avoid_gluten=None)
-        add("avoid", "Allow gluten, if you avoid it by choice only", changed)
-    for entry in wanted.dislikes[:_MOST_DISLIKES]:
-        kept = tuple(other for other in wanted.dislikes if other != entry)
-        add("dislikes", f"Allow {entry}", profile.replace("preferences", dislikes=kept or None))
-    meals = profile.week.meals
-    for meal in MEALS:
-        if meal not in meals:
-            changed = _with_meals(profile, {*meals, meal})
-            add("meals", f"Plan a {meal} too", changed)
-        elif len(meals) > 1:
-            add("meals", f"Leave {meal} out of the week", _with_meals(profile, {*meals} - {meal}))
-    return found
-
-
-def without_meals(profile: Profile, empty: set[str]) -> Ladder | None:
-    """All of several meals left out at once."""
-    left = {*profile.week.meals} - empty
-    if len(empty) < 2 or not left:
-        return None
-    changed = _with_meals(profile, left)
-    size = len(empty) * float(change_rules()["meals"]["size"])
-    named = " and ".join(meal for meal in MEALS if meal in empty)
-    return Ladder(
-        "meals", 1, lambda _: changed, lambda _: f"Leave {named} out of the week", lambda _: size
-    )
-
-
-def _with_meals(profile: Profile, meals: set[Any]) -> Profile:
-    return profile.replace("week", meals=tuple(meal for meal in MEALS if meal in meals))
-
-
 def _cdrr(profile: Profile) -> float:
     person = profile.person
     try:
         intakes = reference_intakes(person.sex, person.age, person.life_stage)
-    except (ValueError, ProfileError):
+    except ValueError:
         return 0.0
-    return cast(float, intakes.sodium_cdrr_mg)
+    return intakes.sodium_cdrr_mg

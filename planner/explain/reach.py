@@ -128,7 +128,8 @@ def _left_out(asked: Asked, attempts: Attempts, nutrient: str) -> tuple[RichFood
     left_out = allowed_foods(foods, open_) & ~allowed_foods(foods, asked.request)
     grams = foods["portion_half_g"] * foods["portion_usual_halves"]
     amounts = (grams * foods[nutrient] / 100)[left_out].sort_values(ascending=False)
+    codes, names = foods["food_code"].to_dict(), foods["name"].to_dict()
     return tuple(
-        RichFood(int(foods.at[row, "food_code"]), str(foods.at[row, "name"]), float(amount))
+        RichFood(int(codes[row]), str(names[row]), float(amount))
         for row, amount in amounts.head(_LIFTING).items()
     )

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pulp
 
@@ -75,8 +74,10 @@ class Room:
         meals = _meals(problem, self._menu, counted)
         self._program = program = StandingProgram(problem, solver=solver)
         self._rules = {
-            rule: _Columns(*(program.column(variable) for variable in variables), program.row(row))
-            for rule, (variables, row) in rules.items()
+            rule: _Columns(
+                program.column(mean), program.column(under), program.column(over), program.row(row)
+            )
+            for rule, ((mean, under, over), row) in rules.items()
         }
         self._repeats = [program.row(row) for row in repeats]
         self._meals = {
@@ -239,9 +240,7 @@ def _counts(problem: pulp.LpProblem, menu: Menu, request: PlanRequest) -> Counte
     return add_counts(problem, menu, nothing, request, everything, Given(), DAYS, [])
 
 
-def _repeats(
-    problem: pulp.LpProblem, menu: Menu, counted: CountedDays
-) -> list[pulp.LpConstraint]:
+def _repeats(problem: pulp.LpProblem, menu: Menu, counted: CountedDays) -> list[pulp.LpConstraint]:
     """A row for each food at each meal, staple drinks apart."""
     by_meal: dict[tuple[str, int], list[pulp.LpVariable]] = {}
     for column in counted.servings:

@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.explain.attempt import Asked, Attempts, Timer
+from planner.explain.attempt import Asked, Attempts, Prepared, Timer
+from planner.explain.choices import choice_ladders, without_meals
 from planner.explain.climb import Climb, Climbed, first_with_room
-from planner.explain.ladders import Ladder, several, single_ladders, without_meals
+from planner.explain.ladders import Ladder, number_ladders, several
+from planner.explain.missing import eased, miss_weights
 from planner.plan.make import WrongPlanError
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
 
 AS_ASKED = "as_asked"
+# Changes of a week that are tried before what was asked is taken to be out of reach.
+_QUICK = 120
+# How far beyond the edge the relaxation is solved that searches start from, as a share.
+_FURTHER = 0.12
 _AS_ASKED = "A longer search finds a week for what you asked"
 # Keys of the profile, by the rule of the day that each moves.
 _KEYS = {
@@ -53,6 +59,7 @@ def suggestions(
     *,
     found: Callable[[Suggestion], None] = lambda suggestion: None,
     seconds: float | None = 15.0,
+    enough: int | None = None,
 ) -> tuple[Suggestion, ...]:
     """Changes that make a week possible, smallest first; empty where none was found.
 
@@ -61,6 +68,7 @@ def suggestions(
         found: called with each suggestion as it is found, and again with the smaller change of
             the same kind that is found later. What it raises breaks the work off.
         seconds: after which what was found is returned; None for no limit.
+        enough: how many changes are enough to look for no other kind; None for every kind.
     """
     timer = Timer(seconds)
     attempts = attempts or Attempts()
@@ -77,41 +85,63 @@ def suggestions(
             found(suggestion)
 
     if attempts.has_room(profile):
-        proof = attempts.prove(profile)
+        proof = attempts.prove(profile, changes=_QUICK)
         if proof is not None:
             as_asked = Ladder(AS_ASKED, 1, lambda _: profile, lambda _: _AS_ASKED, lambda _: 0.0)
             add(as_asked, Climbed(1, proof, True))
             return tuple(done.values())
     ladders = [
         ladder
-        for ladder in single_ladders(profile, asked.targets)
+        for ladder in (*number_ladders(profile, asked.targets), *choice_ladders(profile))
         if _changes(attempts, asked, ladder)
     ]
-    _climb_all(attempts, ladders, add)
-    if not done and not timer.over():
-        _climb_all(attempts, _combined(attempts, asked), add)
+    # What one search tells comes first; then, if nothing is found that way, several at once.
+    start = eased(attempts.steps(asked)[-1], attempts, _FURTHER)
+    climbs: list[Climb] = []
+    for group in (
+        [ladder for ladder in ladders if ladder.rules],
+        None,
+        [ladder for ladder in ladders if not ladder.rules],
+    ):
+        if group is None and not climbs:
+            group = _combined(attempts, asked)
+        climbs += _find_all(attempts, group or [], add, start)
+        if enough is not None and len(climbs) >= enough:
+            break
+    _come_closer(attempts, climbs, add)
     return tuple(sorted(done.values(), key=lambda suggestion: suggestion.size))
 
 
-def _climb_all(
-    attempts: Attempts, ladders: list[Ladder], add: Callable[[Ladder, Climbed], None]
-) -> None:
-    """Climb ladders, those with the smallest change first: a week for each, then smaller steps."""
+def _find_all(
+    attempts: Attempts,
+    ladders: list[Ladder],
+    add: Callable[[Ladder, Climbed], None],
+    start: Prepared | None,
+) -> list[Climb]:
+    """A week for each ladder that has one, those with the smallest change first."""
     starts = [(first_with_room(attempts, ladder), ladder) for ladder in ladders]
     promising = [(first, ladder) for first, ladder in starts if first is not None]
     climbs = []
     for first, ladder in sorted(promising, key=lambda start: start[1].size(start[0])):
-        climb = Climb(attempts, ladder, first)
+        if attempts.stop():
+            break
+        climb = Climb(attempts, ladder, first, start)
         climbed = climb.find()
         if climbed is not None:
             add(ladder, climbed)
-            climbs.append((ladder.size(climbed.step), climb))
-        if attempts.stop():
-            return
-    for _, climb in sorted(climbs, key=lambda entry: entry[0]):
-        add(climb.ladder, climb.refine())
-        if attempts.stop():
-            return
+            climbs.append(climb)
+    return climbs
+
+
+def _come_closer(
+    attempts: Attempts, climbs: list[Climb], add: Callable[[Ladder, Climbed], None]
+) -> None:
+    """Smaller steps for what was found: first those that are soon told."""
+    for closer in (Climb.walk, Climb.refine):
+        for climb in sorted(climbs, key=lambda climb: climb.size):
+            if attempts.stop():
+                return
+            add(climb.ladder, closer(climb))
 
 
 def _changes(attempts: Attempts, asked: Asked, ladder: Ladder) -> bool:
@@ -141,24 +171,6 @@ def _combined(attempts: Attempts, asked: Asked) -> list[Ladder]:
     }
     ladder = several(asked.profile, asked.targets, moves)
     return [ladder] if ladder is not None and _changes(attempts, asked, ladder) else []
-
-
-def miss_weights(asked: Asked) -> dict[str, float]:
-    """Rules that a person set and may move, each with what a unit of it counts: 1 / its value.
-
-    What the screening or a clinician limits is not among them.
-    """
-    daily = asked.request.targets
-    weights = {"energy": 1 / daily.energy_kcal}
-    if daily.magnesium_mg > 0 and daily.magnesium_max_mg is None:
-        weights["magnesium"] = 1 / daily.magnesium_mg
-    if daily.potassium_mg > 0 and daily.potassium_max_mg is None:
-        weights["potassium"] = 1 / daily.potassium_mg
-    if daily.sodium_least_mg is None and "sodium_at_most_cdrr" not in asked.request.food_rules:
-        weights["sodium"] = 1 / daily.sodium_max_mg
-    if asked.request.max_cost_usd_per_day is not None:
-        weights["cost"] = 1 / asked.request.max_cost_usd_per_day
-    return weights
 
 
 def _suggestion(

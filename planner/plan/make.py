@@ -28,13 +28,24 @@ from planner.solve.report import SolveStatus
 from planner.solve.week import WeekOptions, WeekSolution
 from planner.targets.daily_targets import ResolvedTargets
 
-__all__ = ["WrongPlanError", "plan_request", "plan_week", "resolved_targets", "week_plan"]
+__all__ = [
+    "SolverFailedError",
+    "WrongPlanError",
+    "plan_request",
+    "plan_week",
+    "resolved_targets",
+    "week_plan",
+]
 
 Progress = Callable[[str, WeekPlan | None], None]
 
 
 class WrongPlanError(RuntimeError):
     """The check found a fault in a plan that the solver returned: an error of this program."""
+
+
+class SolverFailedError(WrongPlanError):
+    """The solver broke down, or what it answered cannot be right: there is no plan to show."""
 
 
 def plan_request(
@@ -84,8 +95,8 @@ def plan_week(
 
     Raises:
         ValueError: `keep` names what `previous` does not hold, or `stay` is outside 0 to 1.
-        WrongPlanError: the finished plan does not pass the independent check. It never reaches
-            a user as a plan.
+        WrongPlanError: the finished plan does not pass the independent check, or the solver
+            failed (`SolverFailedError`). Neither reaches a user as a plan.
     """
     table = load_foods() if foods is None else foods
     screening = screen(profile)
@@ -105,10 +116,17 @@ def plan_week(
     menu = build_menu(table, book, request)
     values = menu_values(menu, load_associations())
 
+    broken_off: list[Exception] = []
+
     def report(sentence: str, best: WeekSolution | None) -> None:
-        if progress is not None:
-            found = week_plan(profile, menu, best.days, targets) if best and best.days else None
+        if progress is None:
+            return
+        found = week_plan(profile, menu, best.days, targets) if best and best.days else None
+        try:
             progress(sentence, found)
+        except Exception as error:
+            broken_off.append(error)
+            raise
 
     kept = tuple(keep)
     if kept and previous is None:
@@ -116,9 +134,14 @@ def plan_week(
     earlier = None
     if previous is not None:
         earlier = earlier_week(previous, request.meals, kept, stay)
-    solution, targets = solve_under_ceilings(
-        menu, values, request, targets, options, report, earlier
-    )
+    try:
+        solution, targets = solve_under_ceilings(
+            menu, values, request, targets, options, report, earlier
+        )
+    except Exception as error:
+        if error in broken_off:
+            raise
+        raise SolverFailedError(f"the solver failed: {error or type(error).__name__}") from error
     notes = (
         *targets.notes,
         *screening.messages,
@@ -148,6 +171,11 @@ def plan_week(
         faults += [f"not kept: {part}" for part in changed_parts(previous, plan, kept)]
     if faults:
         raise WrongPlanError("; ".join(faults))
+    if not _is_bounded(solution):
+        raise SolverFailedError(
+            f"the solver failed: its bound of {solution.bound} lies under a score of "
+            f"{solution.score}"
+        )
     outcome = PlanOutcome(
         "planned",
         plan,
@@ -160,6 +188,13 @@ def plan_week(
         solver_status=solution.status.value,
     )
     return replace(outcome, messages=(*plan_sentences(outcome), *notes))
+
+
+def _is_bounded(solution: WeekSolution) -> bool:
+    """Whether the week's score lies under its bound, as every week's does."""
+    if solution.score is None or solution.bound is None:
+        return False
+    return solution.score <= solution.bound + 1e-6 * max(1.0, abs(solution.bound))
 
 
 def _locked(screening: ScreeningOutcome) -> Literal["held", "blocked"]:

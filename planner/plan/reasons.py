@@ -53,11 +53,11 @@ def plain_reasons(menu: Menu, request: PlanRequest, proven: bool) -> tuple[str, 
 
 
 _ROOM = (
-    "More energy, lower magnesium or potassium targets, more sodium, more repeats or fewer "
-    "exclusions would make room."
+    "Other energy, lower magnesium or potassium targets, more sodium, more repeats or fewer "
+    "exclusions may make room."
 )
 _ROOM_UNDER_CEILING = (
-    "A lower magnesium target, more repeats or fewer exclusions would make room. The ceiling on "
+    "A lower magnesium target, more repeats or fewer exclusions may make room. The ceiling on "
     "potassium stays."
 )
 

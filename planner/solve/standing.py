@@ -63,7 +63,9 @@ class StandingProgram:
         """The number of a constraint's row."""
         return self._rows[id(constraint)]
 
-    def set_columns(self, columns: npt.NDArray[np.int64], low: FloatArray, high: FloatArray) -> None:
+    def set_columns(
+        self, columns: npt.NDArray[np.int64], low: FloatArray, high: FloatArray
+    ) -> None:
         """Give columns new bounds."""
         self.column_low[columns], self.column_high[columns] = low, high
         if self._highs is not None:
@@ -116,7 +118,7 @@ class StandingProgram:
     def _highs_model(self) -> Any:
         import highspy
 
-        highs = highspy.Highs()
+        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         highs.setOptionValue("output_flag", False)
         highs.setOptionValue("threads", THREADS)
         model = highspy.HighsLp()
@@ -135,9 +137,7 @@ class StandingProgram:
         problem = pulp.LpProblem("standing", pulp.LpMinimize)
         columns = [
             problem.add_variable(f"c{index}", _or_none(low), _or_none(high))
-            for index, (low, high) in enumerate(
-                zip(self.column_low, self.column_high, strict=True)
-            )
+            for index, (low, high) in enumerate(zip(self.column_low, self.column_high, strict=True))
         ]
         for row, low, high in zip(self._factors, self.row_low, self.row_high, strict=True):
             total = pulp.LpAffineExpression([(columns[c], factor) for c, factor in row.items()])

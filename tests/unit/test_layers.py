@@ -18,6 +18,7 @@ LAYERS = (
     {"model"},
     {"solve"},
     {"plan"},
+    {"explain"},
     {"export"},
     {"diary"},
     {"cli", "ui"},

@@ -1,0 +1,117 @@
+"""Thirty people for whom no week can be planned: what is suggested makes one, and no less does."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner import Profile, load_foods, plan_week
+from planner.dishes.load import load_dishes
+from planner.explain.attempt import Attempts
+from planner.explain.explanation import explain
+from planner.explain.nearest import nearest_week
+from planner.explain.suggestions import AS_ASKED, Suggestion, suggestions
+from planner.plan.check import check_plan
+from planner.plan.make import resolved_targets
+from planner.screening import screen
+from planner.solve.week import WeekOptions
+from tests.thirty_profiles import THIRTY
+
+FAST = WeekOptions(time_limit_s=8.0, improve_s=0.0, relative_gap=0.05)
+# On a slow machine fewer kinds of change are found in this time, never wrong ones.
+SECONDS = 5.0
+FOODS = load_foods()
+
+
+@pytest.fixture(scope="module")
+def attempts() -> Attempts:
+    return Attempts(FOODS)
+
+
+@pytest.mark.parametrize("name", THIRTY)
+def test_every_suggestion_gives_a_plan_and_one_step_less_does_not(
+    attempts: Attempts, name: str
+) -> None:
+    profile = THIRTY[name]
+    found = suggestions(profile, attempts, seconds=SECONDS)
+    assert found, "nothing was suggested"
+    assert [s.size for s in found] == sorted(s.size for s in found)
+    for suggestion in found:
+        gives_a_plan(suggestion)
+    attempts.stop = lambda: False
+    for suggestion in found:
+        if suggestion.least and suggestion.kind != AS_ASKED:
+            assert attempts.prove(suggestion.one_step_less) is None, suggestion.sentence
+
+
+def gives_a_plan(suggestion: Suggestion) -> None:
+    proof = suggestion.outcome.plan
+    assert proof is not None
+    applied = plan_week(suggestion.profile, foods=FOODS, options=FAST, previous=proof, stay=0.0)
+    assert applied.plan is not None, suggestion.sentence
+    daily = resolved_targets(suggestion.profile).daily
+    assert check_plan(applied.plan.items, suggestion.profile, FOODS, daily, load_dishes()) == []
+
+
+def test_a_suggestion_is_told_as_it_is_found_and_then_only_gets_smaller(
+    attempts: Attempts,
+) -> None:
+    told: list[Suggestion] = []
+    found = suggestions(THIRTY["5,000 kcal"], attempts, found=told.append, seconds=SECONDS)
+    assert {s.kind for s in told} == {s.kind for s in found}
+    sizes = [s.size for s in told if s.kind == "energy_kcal"]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_ceiling_of_a_clinician_stays_and_is_named() -> None:
+    profile = Profile(
+        person={"sex": "male", "age": 70},
+        screening={"conditions": ["kidney_disease_stage_3"]},
+        clinician={
+            "name": "Dr A. Example",
+            "date": screen_day(),
+            "expires": screen_day(100),
+            "potassium_max_mg": 700,
+            "magnesium_max_mg": 300,
+        },
+    )
+    assert screen(profile).status == "capped"
+    explanation = explain(profile, Attempts(FOODS), seconds=6.0)
+    assert any("Dr A. Example" in sentence for sentence in explanation.standing)
+    for suggestion in explanation.suggestions:
+        assert suggestion.profile.clinician == profile.clinician
+        assert suggestion.profile.screening == profile.screening
+
+
+def screen_day(after: int = 0) -> str:
+    import datetime
+
+    from planner.profile import today
+
+    return (today() + datetime.timedelta(days=after)).isoformat()
+
+
+def test_nobody_who_is_held_gets_a_suggestion(attempts: Attempts) -> None:
+    profile = Profile(person={"sex": "female", "age": 54}, screening={})
+    assert suggestions(profile, attempts) == ()
+    assert explain(profile, attempts).nearest is None
+
+
+def test_the_nearest_week_keeps_every_rule_but_those_it_names(attempts: Attempts) -> None:
+    profile = THIRTY["magnesium 1,600"]
+    nearest = nearest_week(profile, attempts)
+    assert nearest is not None
+    assert any(sentence.startswith("magnesium") for sentence in nearest.shortfalls)
+    daily = resolved_targets(profile).daily
+    breaches = check_plan(nearest.plan.items, profile, FOODS, daily, load_dishes())
+    named = " ".join(nearest.shortfalls)
+    assert breaches
+    assert all(b.rule in named or b.rule == "meal_energy" for b in breaches)
+
+
+@pytest.mark.slow
+def test_enough_time_proves_that_no_smaller_change_does(attempts: Attempts) -> None:
+    found = suggestions(THIRTY["5,000 kcal"], attempts, seconds=90.0)
+    assert [s.least for s in found] == [True]
+    attempts.stop = lambda: False
+    options = WeekOptions(time_limit_s=4.0, improve_s=0.0, relative_gap=0.05)
+    assert plan_week(found[0].one_step_less, foods=FOODS, options=options).plan is None
