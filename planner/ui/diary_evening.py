@@ -170,16 +170,20 @@ def refusal_text(error: DiaryError) -> str:
 
 
 def _meal_changes(diary: Diary, day: datetime.date, changed: Mapping[str, Any]) -> list[Change]:
-    kept = {share.meal: share for share in diary.records(MealEaten, day, day)}
+    kept: dict[str, MealEaten] = {share.meal: share for share in diary.records(MealEaten, day, day)}
     changes = []
     for name, share in changed.items():
         if not name.startswith(MEAL):
             continue
         meal = name.removeprefix(MEAL)
         if share is not None:
-            changes.append(Change(MealEaten(eaten_date=day, meal=meal, share_pct=share)))
+            changes.append(
+                Change(
+                    MealEaten.from_mapping({"eaten_date": day, "meal": meal, "share_pct": share})
+                )
+            )
         elif meal in kept:
-            changes.append(Change(kept[meal], gone=True))  # type: ignore[index]
+            changes.append(Change(kept[meal], gone=True))
     return changes
 
 

@@ -130,7 +130,7 @@ def _save(day: datetime.date, meals: Sequence[PlannedMeal], products: Sequence[P
 def _rating(day: datetime.date, name: str, about: str) -> None:
     st.pills(
         QUESTIONS[name],
-        list(range(ranges.RATING.high + 1)),
+        list(range(int(ranges.RATING.high) + 1)),
         key=key_of(day, name),
         width="stretch",
         persist_state="session",
