@@ -42,11 +42,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    folder = tmp_path_factory.mktemp("server")
+    log = folder / "log.txt"
+    # The diary of whoever runs the tests is not touched.
+    environment = {**os.environ, "DATABASE_URL": str(folder / "diary.sqlite3")}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
             cwd=ROOT,
+            env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -11,9 +11,11 @@ import altair as alt
 from planner.ui.charts.palette import NO_PADDING, Palette
 
 _DAY = datetime.timedelta(days=1)
-_SCALE_WIDTH = 38
+_SCALE_WIDTH = 44
 # Marks of the time axis are at most this many, so that they never touch on a phone.
-_MOST_MARKS = 6
+_MOST_MARKS = 4
+# Beyond this many Mondays, first days of months are marked.
+_MOST_MONDAYS = 16
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def time_axis(span: Span, colours: Palette) -> alt.X:
 def _marked(span: Span) -> list[datetime.date]:
     """Mondays or, in a long span, first days of months; evenly thinned."""
     days = [day for day in span.days if day.weekday() == 0]
-    if len(days) > 2 * _MOST_MARKS:
+    if len(days) > _MOST_MONDAYS:
         days = [day for day in span.days if day.day == 1]
     step = -(-len(days) // _MOST_MARKS)
     return days[:: max(step, 1)]

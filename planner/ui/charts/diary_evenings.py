@@ -39,14 +39,14 @@ def restlessness(
     chart = panel(
         [
             weekly.mark_rect(color=colours.other, opacity=0.28).encode(
-                x=x, x2="end:T", y=alt.Y("low:Q"), y2="high:Q", tooltip=["week"]
+                x=x, x2="end:T", y=alt.Y("low:Q"), y2="high:Q", tooltip=["week:N"]
             ),
             weekly.mark_rule(color=colours.text, strokeWidth=2.5).encode(
-                x=x, x2="end:T", y=alt.Y("median:Q"), tooltip=["week"]
+                x=x, x2="end:T", y=alt.Y("median:Q"), tooltip=["week:N"]
             ),
             alt.Chart(dots)
             .mark_circle(size=34, color=colours.intake, opacity=0.8)
-            .encode(x=x, y=y, tooltip=["evening", alt.Tooltip("legs:Q", title="of 10")]),
+            .encode(x=x, y=y, tooltip=["evening:N", alt.Tooltip("legs:Q", title="of 10")]),
         ],
         _HEIGHT,
     )
@@ -114,10 +114,10 @@ def sleep(evenings: Sequence[Evening], span: Span, colours: Palette) -> tuple[al
     chart = panel(
         [
             base.mark_rect(color=colours.other).encode(
-                x=x, x2="end:T", y=y, y2="zero:Q", tooltip=["night"]
+                x=x, x2="end:T", y=y, y2="zero:Q", tooltip=["night:N"]
             ),
             base.mark_rule(color=colours.other, strokeWidth=2).encode(
-                x=x, x2="end:T", y=alt.Y("hours:Q"), tooltip=["night"]
+                x=x, x2="end:T", y=alt.Y("hours:Q"), tooltip=["night:N"]
             ),
         ],
         120,

@@ -39,11 +39,11 @@ def event_rows(events: Sequence[Event], span: Span, colours: Palette) -> tuple[a
             alt.Chart(marks)
             .mark_point(filled=True, size=70, color=colours.text, opacity=0.85)
             .encode(
-                x=x, y=y, shape=alt.Shape("kind:N", scale=shapes, legend=None), tooltip=["said"]
+                x=x, y=y, shape=alt.Shape("kind:N", scale=shapes, legend=None), tooltip=["said:N"]
             ),
             alt.Chart(names)
             .mark_text(align="left", dy=-14, fontSize=12, color=colours.quiet)
-            .encode(x=x, y=y, text="kind"),
+            .encode(x=x, y=y, text="kind:N"),
         ],
         _ROW_HEIGHT * max(len(kinds), 1) + 20,
     )

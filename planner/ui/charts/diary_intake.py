@@ -57,14 +57,14 @@ def mineral(
                 y=y,
                 y2="zero:Q",
                 opacity=alt.condition("datum.complete", alt.value(1.0), alt.value(0.45)),
-                tooltip=["said"],
+                tooltip=["said:N"],
             ),
             alt.Chart(planned)
-            .mark_rect(filled=False, stroke=colours.quiet, strokeWidth=1)
-            .encode(x=x, x2="end:T", y=y, y2="zero:Q", tooltip=["said"]),
+            .mark_rect(filled=False, stroke=colours.other, strokeWidth=1)
+            .encode(x=x, x2="end:T", y=y, y2="zero:Q", tooltip=["said:N"]),
             alt.Chart(asked)
             .mark_rule(color=colours.text, strokeWidth=2)
-            .encode(x=x, x2="end:T", y=alt.Y("mg:Q"), tooltip=["said"]),
+            .encode(x=x, x2="end:T", y=alt.Y("mg:Q"), tooltip=["said:N"]),
         ],
         _HEIGHT,
     )

@@ -115,16 +115,15 @@ def _date(
     place: st.delta_generator.DeltaGenerator, label: str, today: datetime.date, key: str
 ) -> datetime.date:
     st.session_state.setdefault(key, today)
-    found: datetime.date = place.date_input(
+    found: datetime.date | None = place.date_input(
         label,
         min_value=datetime.date(2000, 1, 1),
         max_value=today,
         format="YYYY-MM-DD",
-        required=True,
         key=key,
         persist_state="session",
     )
-    return found
+    return found or today
 
 
 def _row(kind: type[Record], key: str, text: str, day: datetime.date) -> None:

@@ -94,15 +94,15 @@ def _chosen_day() -> datetime.date:
     )
     if which == _OTHER:
         st.session_state.setdefault("diary_other_day", today - 2 * _DAY)
-        day = st.date_input(
+        chosen: datetime.date | None = st.date_input(
             "Evening of",
             min_value=datetime.date(2000, 1, 1),
             max_value=today,
             format="YYYY-MM-DD",
-            required=True,
             key="diary_other_day",
             persist_state="session",
         )
+        day = chosen or today
     else:
         day = today if which == _TODAY else today - _DAY
     st.caption(f"The evening of {written(day)}, and the night after it.")

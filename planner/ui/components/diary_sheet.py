@@ -40,7 +40,7 @@ def sheet_html(
         f"<h2>Evenings of {month.title}</h2>",
         f"<p>{len(view.evenings)} of {len(days)} evenings entered by the person. Restlessness of "
         "the legs is rated from 0 (none) to 10 (the strongest they can imagine). A dash: not "
-        "answered. Nothing is filled in.</p>",
+        "answered. Under “Also” stand yes and amounts; no and not answered are left out.</p>",
         _weeks(view.weeks),
         _evenings(days, view, with_minerals),
     ]

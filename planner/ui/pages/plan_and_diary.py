@@ -33,16 +33,16 @@ def chosen_span(today: datetime.date) -> Span:
             persist_state="session",
         )
         st.session_state.setdefault("diary_until", today)
-        last = st.date_input(
+        until: datetime.date | None = st.date_input(
             "Up to",
             min_value=datetime.date(2000, 1, 1),
             max_value=today,
             format="YYYY-MM-DD",
-            required=True,
             key="diary_until",
             width=160,
             persist_state="session",
         )
+    last = until or today
     return Span(last - (days - 1) * _DAY, last)
 
 
