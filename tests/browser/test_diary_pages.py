@@ -111,7 +111,7 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
 
 def test_a_month_is_printed_without_what_belongs_to_the_screen(phone: Visit) -> None:
     page = opened(phone, "diary_sheet", "A month to take to a clinician")
-    page.evaluate("window.printed = 0; window.print = () => { window.printed += 1 }")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
     page.get_by_role("button", name="Print this sheet").tap()
     page.wait_for_function("window.printed === 1")
     page.emulate_media(media="print")
@@ -133,10 +133,12 @@ def test_a_changed_cell_of_the_table_is_kept(desktop: Visit) -> None:
     page.wait_for_timeout(500)
     box = table.bounding_box()
     assert box is not None
-    page.mouse.dblclick(box["x"] + 260, box["y"] + 52)
-    page.keyboard.press("Control+A")
+    page.mouse.click(box["x"] + 240, box["y"] + 52)
+    page.wait_for_timeout(300)
     page.keyboard.type("9")
+    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
     idle(page)
     page.get_by_role("button", name="Save the changes of the table").click()
     page.locator(".rls-day-kept b", has_text="9").wait_for(timeout=15_000)

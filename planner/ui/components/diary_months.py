@@ -12,6 +12,7 @@ from planner.diary import Diary, StoreError
 from planner.diary.records import Evening, ranges
 from planner.profile.limits import Range
 from planner.ui.components.diary_calendar import months_html
+from planner.ui.diary_clock import evening_of, now
 from planner.ui.diary_edits import DAY, evening_table, table_changes
 from planner.ui.diary_evening import forget
 from planner.ui.diary_store import diary_to_write
@@ -47,10 +48,12 @@ def months(diary: Diary, today: datetime.date) -> None:
 def choose_month(diary: Diary, today: datetime.date, key: str) -> Month:
     """The month that the person chooses; at first this one."""
     earliest = diary.records(Evening)[:1]
-    first = min(earliest[0].diary_date, today) if earliest else today
+    first = min([today - datetime.timedelta(days=1), *(e.diary_date for e in earliest)])
     options = months_back(first, today)
     if st.session_state.get(key) not in options:
-        st.session_state[key] = options[0]
+        # On the morning of the first day of a month the evening before is still meant.
+        meant = Month.of(evening_of(now()))
+        st.session_state[key] = meant if meant in options else options[0]
     return st.selectbox(
         "Month",
         options,
@@ -70,6 +73,7 @@ def _table(month: Month, evenings: Sequence[Evening]) -> None:
             key=key,
             num_rows="dynamic",
             hide_index=True,
+            placeholder="–",
             column_config=_columns(),
             alt=f"Evenings of {month.title}",
         )
