@@ -37,6 +37,10 @@ with st.container(key="diary_sheet_page", width=1000):
         )
         # A chart does not follow the paper; the name of its theme lets the style turn it round.
         with st.container(key=f"diary_sheet_chart_{theme or 'light'}"):
+            st.caption(
+                "Restlessness, 0 to 10. Dot: an evening. Line: a week's median. Band: the middle "
+                "half of its evenings."
+            )
             st.altair_chart(chart, alt=alternative, key="diary_sheet_restlessness")
         st.html(
             sheet_html(
