@@ -14,6 +14,14 @@ from planner.ui.components import working
 APP = Path(__file__).parents[2] / "app.py"
 
 
+@pytest.fixture(autouse=True)
+def own_diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has an empty diary of its own."""
+    file = tmp_path / "diary.sqlite3"
+    monkeypatch.setenv("DATABASE_URL", str(file))
+    return file
+
+
 @pytest.fixture
 def quick_plans(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first week found is good enough for tests of the page, and each run waits for it."""

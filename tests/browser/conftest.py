@@ -65,10 +65,13 @@ def running_app(log: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
+    # The diary of whoever runs the tests is not touched.
+    environment = {**os.environ, "DATABASE_URL": str(log.with_name("diary.sqlite3"))}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
             cwd=ROOT,
+            env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

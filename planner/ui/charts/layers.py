@@ -19,7 +19,7 @@ ROWS = alt.NamedData("rows")
 """Stands for the rows while a chart is drawn."""
 
 # Left to itself, the page adds a margin under each chart.
-_NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 2}
+NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 2}
 
 
 def drawn(layers: Sequence[alt.Chart], height: float, **config: Any) -> Spec:
@@ -27,7 +27,7 @@ def drawn(layers: Sequence[alt.Chart], height: float, **config: Any) -> Spec:
 
     Layers follow the width of the page; charts beside or under each other would not.
     """
-    chart = alt.layer(*layers, data=ROWS).properties(height=height, padding=_NO_PADDING)
+    chart = alt.layer(*layers, data=ROWS).properties(height=height, padding=NO_PADDING)
     spec: Spec = chart.configure(view=alt.ViewConfig(strokeWidth=0), **config).to_dict()
     return spec
 

@@ -21,6 +21,7 @@ from planner.ui.components.suggestions import suggestions
 from planner.ui.components.summary import actions, headline, nearness
 from planner.ui.components.week import week
 from planner.ui.components.working import dimmed, wait_a_little, watch
+from planner.ui.diary_store import keep_plan
 from planner.ui.jobs import Job
 from planner.ui.planning import follow, keep_sentences_fresh, week_so_far
 from planner.ui.state import PlanState, change
@@ -69,6 +70,10 @@ def _finished(
         in_force(screening)
         _hint()
         actions(plan, outcome, state.outcome_profile)
+        if state.outcome_profile is not None:
+            not_kept = keep_plan(outcome, state.outcome_profile)
+            if not_kept:
+                st.caption(f"This week is not kept in the diary: {not_kept}")
         _week(plan, changes.meals if changes is not None else {})
         if state.outcome_profile is not None:
             limits_in_hand(state, plan, state.outcome_profile)
