@@ -97,6 +97,8 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     assert (row["legs_0_10"], row["sleep_hours"], row["awakenings"]) == ("3", "5.5", "")
 
     page.get_by_text("Delete the diary", exact=True).first.tap()
+    # The fold opens slowly; a tap on its way would miss.
+    page.wait_for_timeout(800)
     page.get_by_text("Yes, delete all of it").tap()
     idle(page)
     page.locator(".st-key-diary_delete button").tap()
