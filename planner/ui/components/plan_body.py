@@ -73,7 +73,7 @@ def _finished(
         if state.outcome_profile is not None:
             not_kept = keep_plan(outcome, state.outcome_profile)
             if not_kept:
-                st.caption(f"This week is not kept in the diary: {not_kept}")
+                st.caption(not_kept)
         _week(plan, changes.meals if changes is not None else {})
         if state.outcome_profile is not None:
             limits_in_hand(state, plan, state.outcome_profile)
