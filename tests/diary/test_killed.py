@@ -13,7 +13,7 @@ from planner.diary import open_store
 from planner.diary.records import Evening, FoodEaten
 from tests.diary.writers import WRITERS
 
-ROUNDS = 50
+ROUNDS = 15
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from tests.thirty_profiles import THIRTY
 
 FAST = WeekOptions(time_limit_s=8.0, improve_s=0.0, relative_gap=0.05)
 # On a slow machine fewer kinds of change are found in this time, never wrong ones.
-SECONDS = 5.0
+SECONDS = 3.0
 FOODS = load_foods()
 
 
