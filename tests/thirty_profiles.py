@@ -19,7 +19,6 @@ ALL_ALLERGENS = [
     "soy",
     "sesame",
 ]
-STAPLES = ["bread", "oatmeal", "cereal", "egg", "yogurt", "milk", "fruit", "toast", "pancake"]
 
 
 def _profile(person: dict[str, object], **sections: object) -> Profile:
@@ -45,14 +44,16 @@ THIRTY: dict[str, Profile] = {
     # Money.
     "3 dollars for a man": _wants(MAN, {"max_cost_usd_per_day": 3.0}),
     "2 dollars for a woman": _wants(WOMAN, {"max_cost_usd_per_day": 2.0}),
-    "3 dollars, vegan": _wants(MAN, {"max_cost_usd_per_day": 2.5, "diet": "vegan"}),
-    "4 dollars, potassium 6,000": _wants(WOMAN, {"max_cost_usd_per_day": 3.5}, potassium_mg=6500),
-    "4 dollars, magnesium 900": _wants(MAN, {"max_cost_usd_per_day": 4.0}, magnesium_mg=1100),
-    "one time a week and 3 dollars": _wants(WOMAN, {"max_cost_usd_per_day": 2.5, "max_repeats": 1}),
+    "2.50 dollars, vegan": _wants(MAN, {"max_cost_usd_per_day": 2.5, "diet": "vegan"}),
+    "3.50 dollars, potassium 6,500": _wants(
+        WOMAN, {"max_cost_usd_per_day": 3.5}, potassium_mg=6500
+    ),
+    "4 dollars, magnesium 1,100": _wants(MAN, {"max_cost_usd_per_day": 4.0}, magnesium_mg=1100),
+    "once a week and 2.50 dollars": _wants(WOMAN, {"max_cost_usd_per_day": 2.5, "max_repeats": 1}),
     # Energy too low for fiber, protein or minerals, or too high for the rest.
     "5,000 kcal": _wants(WOMAN, energy_kcal=5000, energy_tolerance=0.01, sodium_max_mg=1200),
-    "5,000 kcal for 6 dollars": _wants(MAN, {"max_cost_usd_per_day": 5.0}, energy_kcal=4800),
-    "4,800 kcal, sodium 700": _wants(MAN, energy_kcal=4800, sodium_max_mg=700),
+    "4,800 kcal for 5 dollars": _wants(MAN, {"max_cost_usd_per_day": 5.0}, energy_kcal=4800),
+    "potassium 9,000, sodium 600": _wants(WOMAN, potassium_mg=9000, sodium_max_mg=600),
     "pregnant, 4,900 kcal, vegan": _wants(PREGNANT, VEGAN, energy_kcal=4900),
     # Foods left out.
     "all allergens": _wants(
@@ -89,10 +90,10 @@ THIRTY: dict[str, Profile] = {
     "gluten-free vegan, once a week, magnesium": _wants(
         MAN, {**VEGAN_NO_SOY, "max_repeats": 1}, magnesium_mg=1400
     ),
-    "no nuts or seeds, magnesium 1,300": _wants(
+    "no nuts or seeds, magnesium 1,450": _wants(
         WOMAN, {"avoid_allergens": ["tree_nuts", "peanut", "sesame"]}, magnesium_mg=1450
     ),
-    "no beans, greens or potato, potassium 8,500": _wants(
+    "no beans, greens or potato, potassium 9,500": _wants(
         OLD,
         {"dislikes": ["beans", "spinach", "potato", "beet", "chard", "greens", "squash"]},
         potassium_mg=9500,
@@ -106,7 +107,7 @@ THIRTY: dict[str, Profile] = {
     "dinner alone, potassium 8,000": _profile(
         WOMAN, week={"meals": ["dinner"]}, targets={"potassium_mg": 8000}
     ),
-    "breakfast and snack, magnesium 1,000": _profile(
+    "breakfast and snack, magnesium 1,200": _profile(
         MAN, week={"meals": ["breakfast", "snack"]}, targets={"magnesium_mg": 1200}
     ),
     # Several reasons at once.
@@ -117,7 +118,7 @@ THIRTY: dict[str, Profile] = {
     "all at once, vegan": _wants(
         MAN, {**VEGAN_NO_SOY, "max_cost_usd_per_day": 3.0}, magnesium_mg=1200, potassium_mg=9000
     ),
-    "low energy, no salt, much potassium": _wants(
-        OLD, energy_kcal=1300, sodium_max_mg=500, potassium_mg=9000, magnesium_mg=1000
+    "low energy, much of both minerals": _wants(
+        OLD, energy_kcal=1300, potassium_mg=9000, magnesium_mg=1100
     ),
 }

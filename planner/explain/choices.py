@@ -61,6 +61,17 @@ def choice_ladders(profile: Profile) -> list[Ladder]:
     return found
 
 
+def with_every_meal(profile: Profile) -> list[Ladder]:
+    """All meals of the day, where two or more are missing."""
+    missing = [meal for meal in MEALS if meal not in profile.week.meals]
+    if len(missing) < 2:
+        return []
+    changed = _with_meals(profile, {*MEALS})
+    size = len(missing) * float(change_rules()["meals"]["size"])
+    named = f"{', '.join(missing[:-1])} and {missing[-1]}"
+    return [Ladder("meals", 1, lambda _: changed, lambda _: f"Plan {named} too", lambda _: size)]
+
+
 def without_meals(profile: Profile, empty: set[str]) -> Ladder | None:
     """All of several meals left out at once."""
     left = {*profile.week.meals} - empty

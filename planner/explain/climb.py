@@ -169,7 +169,8 @@ class Climb:
     def _climbed(self, *, least: bool) -> Climbed:
         assert self._proof is not None
         proof = _proof_of(self._attempts, self.ladder, self._step, self._proof)
-        return Climbed(self._step, proof, least)
+        # Below the first step there is no room at all, or what was asked was tried before.
+        return Climbed(self._step, proof, least or self._step == self._first)
 
 
 def _proof_of(attempts: Attempts, ladder: Ladder, step: int, proof: Proof) -> Proof:

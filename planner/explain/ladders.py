@@ -98,7 +98,7 @@ def number_ladders(profile: Profile, targets: ResolvedTargets) -> list[Ladder]:
 
 
 def several(
-    profile: Profile, targets: ResolvedTargets, misses: dict[str, float], steps: int = 40
+    profile: Profile, targets: ResolvedTargets, misses: dict[str, float], steps: int = 60
 ) -> Ladder | None:
     """Several targets moved at once: as far as they are missed, then step by step.
 
@@ -121,6 +121,8 @@ def several(
             way = math.copysign(1.0, misses[key])
             rungs = math.ceil(abs(misses[key]) / size - 1e-6) + step - 1
             found[key] = _clipped(_rung(value, size, way, rungs), allowed)
+            if key == "sodium_max_mg":
+                found[key] = min(found[key], max(value, _cdrr(profile)))
         return found
 
     def changed(step: int) -> Profile:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.explain.attempt import Asked, Attempts, Prepared, Timer
-from planner.explain.choices import choice_ladders, without_meals
+from planner.explain.choices import choice_ladders, with_every_meal, without_meals
 from planner.explain.climb import Climb, Climbed, first_with_room
 from planner.explain.ladders import Ladder, number_ladders, several
 from planner.explain.missing import eased, miss_weights
@@ -60,6 +60,7 @@ def suggestions(
     found: Callable[[Suggestion], None] = lambda suggestion: None,
     seconds: float | None = 15.0,
     enough: int | None = None,
+    closer: bool = True,
 ) -> tuple[Suggestion, ...]:
     """Changes that make a week possible, smallest first; empty where none was found.
 
@@ -69,6 +70,7 @@ def suggestions(
             the same kind that is found later. What it raises breaks the work off.
         seconds: after which what was found is returned; None for no limit.
         enough: how many changes are enough to look for no other kind; None for every kind.
+        closer: whether to look for smaller changes of the kinds that were found.
     """
     timer = Timer(seconds)
     attempts = attempts or Attempts()
@@ -103,12 +105,15 @@ def suggestions(
         None,
         [ladder for ladder in ladders if not ladder.rules],
     ):
-        if group is None and not climbs:
-            group = _combined(attempts, asked)
-        climbs += _find_all(attempts, group or [], add, start)
+        if group is None:
+            for ladder in _combined(attempts, asked) if not climbs else []:
+                climbs = climbs or _find_all(attempts, [ladder], add, start)
+            continue
+        climbs += _find_all(attempts, group, add, start)
         if enough is not None and len(climbs) >= enough:
             break
-    _come_closer(attempts, climbs, add)
+    if closer:
+        _come_closer(attempts, climbs, add)
     return tuple(sorted(done.values(), key=lambda suggestion: suggestion.size))
 
 
@@ -159,18 +164,23 @@ def _combined(attempts: Attempts, asked: Asked) -> list[Ladder]:
     if empty:
         ladder = without_meals(asked.profile, {*empty})
         return [ladder] if ladder is not None else []
+    meals = with_every_meal(asked.profile)
     weights = miss_weights(asked)
     attempts.room.at(attempts.steps(asked)[-1].request)
     misses = attempts.room.misses(weights)
     if misses is None:
-        return []
-    moves = {
+        return meals
+    far = {
         _KEYS[rule]: over - under
         for rule, (under, over) in misses.items()
         if max(over, under) * weights[rule] > 1e-6
     }
-    ladder = several(asked.profile, asked.targets, moves)
-    return [ladder] if ladder is not None and _changes(attempts, asked, ladder) else []
+    # The relaxation may have room where no week is found: then all of them move.
+    slight = {"magnesium": -1e-3, "potassium": -1e-3, "sodium": 1e-3, "cost": 1e-3}
+    every = {_KEYS[rule]: move for rule, move in slight.items() if rule in weights} | far
+    found = [several(asked.profile, asked.targets, moves) for moves in (far, every)]
+    changes = [ladder for ladder in found if ladder is not None]
+    return [ladder for ladder in changes if _changes(attempts, asked, ladder)] + meals
 
 
 def _suggestion(

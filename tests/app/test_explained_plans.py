@@ -69,7 +69,7 @@ def test_the_sliders_tell_what_is_within_reach(planned: AppTest) -> None:
 
 
 def test_what_limits_a_week_is_said_when_it_is_asked(planned: AppTest) -> None:
-    app = planned.button(key="plan_limits").click().run()
+    app = planned.button(key="plan_ask_limits").click().run()
     assert "sodium" in texts(app)
     assert "potassium" in texts(app)
 

@@ -31,13 +31,8 @@ def no_answer(*_arguments: object, **_options: object) -> SolveReport:
     return SolveReport(SolveStatus.NO_SOLUTION, 0.0, "HiGHS")
 
 
-@pytest.mark.parametrize("module", [week, first_week])
-def test_a_crash_of_the_solver_is_one_kind_of_error(
-    monkeypatch: pytest.MonkeyPatch, module: Any
-) -> None:
-    if module is first_week and not hasattr(first_week, "solve"):
-        pytest.skip("the first week is found without this solver")
-    monkeypatch.setattr(module, "solve", crash)
+def test_a_crash_of_the_solver_is_one_kind_of_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(week, "solve", crash)
     with pytest.raises(SolverFailedError, match="HiGHS broke down"):
         plan_week(PROFILE, options=FAST)
 

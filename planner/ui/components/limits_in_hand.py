@@ -41,7 +41,7 @@ def _trade_offs(plan: WeekPlan, profile: Profile) -> None:
     asked = st.session_state.get("plan_limits_of")
     if asked is not plan:
         st.caption("What a step of each of your settings would buy, from the planner's own model.")
-        if not st.button("Work it out", key="plan_limits"):
+        if not st.button("Work it out", key="plan_ask_limits"):
             return
         st.session_state["plan_limits_of"] = plan
         with st.spinner("Working it out"):
