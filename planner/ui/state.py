@@ -38,7 +38,8 @@ class PlanState:
     stay: how much the plan in hand holds in the next one, 0 to 1. again: plan, though nothing
     changed. afresh: without a look at the plan in hand.
     helping: what is found to make a week possible for a profile. others: further weeks beside a
-    plan. reach: of the sliders, for a profile; reach_finder works it out.
+    plan. reach: of the sliders, for a profile; reach_finder works it out, for one run of the page at
+    a time (reach_lock).
     """
 
     profile: Profile | None = None
@@ -60,6 +61,7 @@ class PlanState:
     reach_finder: ReachFinder | None = None
     reach: tuple[Profile, dict[str, Reach]] | None = None
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    reach_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def forget_plans(self) -> None:
         """A week planned under other limits is never shown again, nor is one under way."""

@@ -22,13 +22,16 @@ _RULES = {
 
 def reach_of(state: PlanState, profile: Profile) -> dict[str, Reach]:
     """The reach of each target by its name, worked out when the profile is another."""
-    if state.reach is None or state.reach[0] != profile:
-        if state.reach_finder is None:
-            state.reach_finder = ReachFinder(Attempts(food_table()))
-        found = state.reach_finder.reach(profile)
-        named = {name: found[rule] for name, rule in _RULES.items() if rule in found}
-        state.reach = (profile, named)
-    return state.reach[1]
+    # A moved slider starts another run of the page while this one may still be at work, and the
+    # finder's solver serves one at a time.
+    with state.reach_lock:
+        if state.reach is None or state.reach[0] != profile:
+            if state.reach_finder is None:
+                state.reach_finder = ReachFinder(Attempts(food_table()))
+            found = state.reach_finder.reach(profile)
+            named = {name: found[rule] for name, rule in _RULES.items() if rule in found}
+            state.reach = (profile, named)
+        return state.reach[1]
 
 
 def reach_band(reach: Reach | None, unit: str, low: float, high: float) -> str:
