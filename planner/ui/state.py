@@ -38,8 +38,8 @@ class PlanState:
     stay: how much the plan in hand holds in the next one, 0 to 1. again: plan, though nothing
     changed. afresh: without a look at the plan in hand.
     helping: what is found to make a week possible for a profile. others: further weeks beside a
-    plan. reach: of the sliders, for a profile; reach_finder works it out, for one run of the page at
-    a time (reach_lock).
+    plan. reach: of the sliders, for a profile; reach_finder works it out, for one run of the page
+    at a time (reach_lock).
     """
 
     profile: Profile | None = None

@@ -18,6 +18,7 @@ import pytest
 import planner.cli.plan as plan_command
 from planner import PlanOutcome, Profile, load_foods, plan_week
 from planner.cli.main import main
+from planner.explain import explanation
 from planner.export.plan_csv import parse_plan_csv, plan_csv, read_plan_csv
 from planner.plan.make import WrongPlanError
 from planner.profile import condition_ids
@@ -280,6 +281,63 @@ def test_without_a_plan_json_is_on_standard_error(impossible: Path) -> None:
     assert content["status"] == "infeasible"
     assert content["gap"] is None
     assert any("breakfast" in sentence for sentence in content["messages"])
+
+
+@pytest.fixture
+def too_cheap(profile: Path) -> Path:
+    """Two dollars a day, and a little more would do."""
+    profile.write_text(f"{READY}[preferences]\nmax_cost_usd_per_day = 2.0\n")
+    return profile
+
+
+@pytest.fixture
+def few_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One kind of change is enough."""
+    found = explanation.suggestions
+    monkeypatch.setattr(
+        explanation,
+        "suggestions",
+        lambda *given, **options: found(*given, **{**options, "enough": 1, "seconds": None}),
+    )
+
+
+@pytest.mark.usefixtures("few_changes")
+def test_changes_that_help_are_numbered_and_one_is_applied(
+    too_cheap: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(too_cheap), "--time-limit", "4"]) == 3
+    said = capfd.readouterr().err
+    assert "  1. Up to 2.50 US dollars (2018) a day" in said
+    assert "The nearest week is" in said
+    out = tmp_path / "week.csv"
+    arguments = ["plan", str(too_cheap), "--time-limit", "4", "--apply", "1", "--out", str(out)]
+    assert main(arguments) == 0
+    assert "Changed: Up to 2.50 US dollars" in capfd.readouterr().err
+    costs = pd.read_csv(out).groupby("Day")["Cost (2018 USD)"].sum()
+    assert costs.max() <= 2.51
+
+
+@pytest.mark.usefixtures("few_changes")
+def test_changes_come_as_json_with_the_profile_that_each_makes(
+    too_cheap: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(too_cheap), "--time-limit", "4", "--format", "json"]) == 3
+    shown = capfd.readouterr()
+    assert shown.out == ""
+    content = json.loads(shown.err)
+    first = content["suggestions"][0]
+    assert first["number"] == 1
+    changed = Profile.from_toml_text(first["profile"])
+    assert changed.preferences.max_cost_usd_per_day == 2.5
+    assert content["nearest"]
+
+
+@pytest.mark.usefixtures("few_changes")
+def test_a_change_that_was_not_found_is_refused_and_names_what_is_allowed(
+    too_cheap: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(too_cheap), "--time-limit", "4", "--apply", "99"]) == 2
+    assert "--apply: 99 is not a change that was found; allowed: 1 to" in capfd.readouterr().err
 
 
 def test_a_plan_that_fails_its_check_is_never_shown(
