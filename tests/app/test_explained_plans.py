@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner import Profile
@@ -27,33 +26,6 @@ def when_over(app: AppTest, finder: Finder[object]) -> AppTest:
         time.sleep(0.1)
     assert finder.is_over
     return app.run()
-
-
-@pytest.fixture
-def impossible(planned: AppTest) -> AppTest:
-    """A vegan week without soy, wheat, nuts and peanut that is to hold far more than it can."""
-    state = state_of(planned)
-    assert state.profile is not None
-    state.profile = state.profile.replace(
-        "targets", energy_kcal=1200, potassium_mg=6500, sodium_max_mg=1100
-    )
-    return planned.run()
-
-
-def test_an_impossible_week_comes_with_changes_that_make_it_possible(impossible: AppTest) -> None:
-    state = state_of(impossible)
-    assert state.outcome is not None
-    assert state.outcome.status == "infeasible"
-    assert state.helping is not None
-    app = when_over(impossible, state.helping[1])
-    buttons = [button for button in app.button if str(button.key).startswith("plan_suggestion_")]
-    assert buttons
-    asked = state.profile
-    app = buttons[0].click().run()
-    taken = state_of(app)
-    assert taken.profile != asked
-    assert taken.outcome is not None
-    assert taken.outcome.status == "planned"
 
 
 def test_the_sliders_tell_what_is_within_reach(planned: AppTest) -> None:
