@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.cli.diary import add_diary
 from planner.cli.exit_codes import DONE, WRONG_INPUT
 from planner.cli.faults import InputError, complain
 
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_plan(commands)
     _add_check(commands)
     _add_foods(commands)
+    add_diary(commands)
     return parser
 
 

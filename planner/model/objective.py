@@ -1,11 +1,11 @@
 """What makes one week better than another: one score, in points.
 
-score = HEI-2020 points of the week (0 to 100, at the target energy)
+score = HEI-2020 points (0 to 100, at the target energy), for each week that is planned
       + for each food eaten:  0.4 x (familiarity - 0.75), + 0.4 if a favourite,
                               - 0.06 x |halves - usual halves| / usual halves
       + for each dish eaten:  0.2 x coherence, + 0.6 if a favourite
-      - 0.06 for each time a food comes beyond its first (staple drinks apart)
-      - 0.12 for each time a dish comes beyond its first at a meal
+      - 0.06 for each time a food comes beyond its first a week (staple drinks apart)
+      - 0.12 for each time a dish comes beyond its first a week at a meal
       - 0.02 per US dollar
       - 0.4 per 100 mg of potassium that a day holds above its soft ceiling
 

@@ -53,9 +53,10 @@ def used_dishes(days: Iterable[Day]) -> Counter[int]:
 
 
 def score_week(menu: Menu, values: MenuValues, request: PlanRequest, days: Sequence[Day]) -> float:
-    """Points of a whole week."""
+    """Points of all days."""
     energy_kcal = len(days) * request.targets.energy_kcal
-    score = hei_points(hei_totals(menu, days, request), energy_kcal)
+    weeks = len(days) / 7
+    score = weeks * hei_points(hei_totals(menu, days, request), energy_kcal)
     for day in days:
         for meal in day:
             score += float(values.dish[meal.dish])
@@ -67,15 +68,17 @@ def score_week(menu: Menu, values: MenuValues, request: PlanRequest, days: Seque
     score -= COST_WEIGHT_PER_USD * sum(
         grams * float(cost[food]) for food, grams in eaten_grams(menu, days)
     )
+    # The first time a week, as in the bound, whatever the number of weeks.
+    free = request.days / 7
     score -= REPEATED_FOOD * sum(
-        count - 1 for food, count in used_foods(menu, days).items() if not menu.staple_drink[food]
+        max(0.0, count - free)
+        for food, count in used_foods(menu, days).items()
+        if not menu.staple_drink[food]
     )
     ceiling = potassium_soft_ceiling_mg(request.targets.potassium_mg)
     potassium = menu.nutrients["potassium_mg"]
     for day in days:
         eaten = sum(grams * float(potassium[food]) for food, grams in eaten_grams(menu, [day]))
         score -= POTASSIUM_OVER_WEIGHT_PER_MG * max(0.0, eaten - ceiling)
-    # The first time a week, as in the bound, whatever the number of weeks.
-    free = request.days / 7
     score -= REPEATED_DISH * sum(max(0.0, n - free) for n in used_dishes(days).values())
     return score

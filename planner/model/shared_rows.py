@@ -155,7 +155,8 @@ def dish_repeats(week: _Week, score: Score) -> None:
 
 
 def variety(week: _Week, score: Score) -> None:
-    """A food that comes beyond its first time costs points, staple drinks apart."""
+    """A food that comes beyond its first time a week costs points, staple drinks apart."""
+    free = week.request.days / 7
     given: dict[int, int] = {}
     for (_, food), count in week.given.at_meal.items():
         given[food] = given.get(food, 0) + count
@@ -163,10 +164,12 @@ def variety(week: _Week, score: Score) -> None:
         if week.menu.staple_drink[food]:
             continue
         if week.is_one_day:
-            score.extend((v, -REPEATED_FOOD) for v in variables if given.get(food, 0) > 0)
+            again_share = min(max(given.get(food, 0) + 1 - free, 0.0), 1.0)
+            score.extend((v, -REPEATED_FOOD * again_share) for v in variables)
             continue
         again = week.problem.add_variable(f"again_{food}", 0)
-        week.problem.addConstraint(number(variables) - again <= max(1 - given.get(food, 0), 0))
+        left = max(free - given.get(food, 0), 0.0)
+        week.problem.addConstraint(number(variables) - again <= left)
         score.append((again, -REPEATED_FOOD))
 
 
@@ -184,7 +187,7 @@ def diet_quality(week: _Week, score: Score) -> None:
             per_gram = per_gram + weight * week.menu.nutrients[name]
             settled += weight * week.given.totals.get(name, 0.0)
         week.problem.addConstraint(points - week.total(per_gram) <= settled)
-        score.append((points, days / week.request.days))
+        score.append((points, days / 7))
 
 
 def cost(week: _Week, score: Score) -> None:

@@ -12,6 +12,11 @@ from planner.solve.exchange.carry_over import EarlierMeal
 Keep = tuple[int] | tuple[int, str] | tuple[int, str, int]
 """A day (1 to 7), a meal of a day, or a food (its code) of a meal."""
 
+NONE_WITH_KEPT = (
+    "No week was found around what you keep. Keep less, or put the settings back that it was made "
+    "under."
+)
+
 _NOTHING = EarlierMeal("", ())
 
 

@@ -16,7 +16,7 @@ from planner.model.request import PlanRequest
 from planner.model.values import menu_values
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
-from planner.plan.keep import Keep, changed_parts, earlier_week, lost_parts
+from planner.plan.keep import NONE_WITH_KEPT, Keep, changed_parts, earlier_week, lost_parts
 from planner.plan.outcome import PlanOutcome
 from planner.plan.person_targets import resolved_targets
 from planner.plan.reasons import plain_reasons, plan_sentences
@@ -152,6 +152,8 @@ def plan_week(
         reasons = plain_reasons(menu, request, solution.status is SolveStatus.INFEASIBLE)
         if solution.lost:
             reasons = (lost_parts(solution.lost, request.meals),)
+        elif kept:
+            reasons = (NONE_WITH_KEPT, *reasons)
         return PlanOutcome(
             "infeasible",
             None,

@@ -58,6 +58,7 @@ class Rule(Consequence):
     condition: str | None = None
     group: str = ""
     question: str = ""
+    in_list: bool = True
     needs: str | None = None
     message_without: str = ""
     age_under: int | None = None
@@ -96,12 +97,16 @@ class RuleBook:
     repeat_after_days: int
 
     def groups(self) -> dict[str, tuple[Rule, ...]]:
-        """The entries that a person answers, by heading, in the file's order."""
+        """The entries of the list that decides, by heading, in the file's order."""
         found: dict[str, list[Rule]] = {}
         for rule in self.rules:
-            if rule.condition is not None:
+            if rule.condition is not None and rule.in_list:
                 found.setdefault(rule.group, []).append(rule)
         return {group: tuple(rules) for group, rules in found.items()}
+
+    def beside_the_list(self) -> tuple[Rule, ...]:
+        """The entries that are asked too but change no plan."""
+        return tuple(rule for rule in self.rules if rule.condition is not None and not rule.in_list)
 
     def rule(self, row: str) -> Rule:
         """A row by its id; KeyError for another."""
@@ -131,6 +136,7 @@ def read_rules(text: str) -> RuleBook:
     rules = tuple(_row(Rule, row) for row in tables.get("rule", ()))
     combinations = tuple(_row(Combination, row) for row in tables.get("combination", ()))
     _check_ids(rules, combinations)
+    _check_beside_the_list(rules, combinations)
     limits = {
         region: SupplementLimit(float(row["value"]), row["source"], row["status"])
         for region, row in tables["supplement_limit_mg"].items()
@@ -181,3 +187,22 @@ def _check_ids(rules: tuple[Rule, ...], combinations: tuple[Combination, ...]) -
         unknown = sorted(set(named) - set(ids))
         if unknown:
             raise RulesError(f"rules.toml: {row.id}: no rows: {', '.join(unknown)}")
+
+
+def _check_beside_the_list(rules: tuple[Rule, ...], combinations: tuple[Combination, ...]) -> None:
+    """Only what changes no plan, alone or with others, may be left out of the list."""
+    combined = {row for both in combinations for row in (*both.any_of, *both.any_with)}
+    for row in rules:
+        changes_nothing = (
+            (row.potassium, row.magnesium, row.energy) == ("no change", "no change", "normal")
+            and not row.food_rules
+            and not row.magnesium_at_most_rda
+            and row.supplement_cap_mg is None
+            and row.needs is None
+            and row.id not in combined
+        )
+        if not row.in_list and not changes_nothing:
+            raise RulesError(
+                f"rules.toml: {row.id}: in_list = false is not allowed for a row that changes a "
+                "plan; allowed: true"
+            )

@@ -35,3 +35,8 @@ class Earlier:
     def points_per_food(self) -> float:
         """What each food that goes costs."""
         return _FOOD_SHARE * self.points_per_dish
+
+    @property
+    def eases(self) -> float:
+        """How far these costs fall while the new week is far from the best: not at all at 1."""
+        return min(1.0, 2.0 - 2.0 * self.stay)

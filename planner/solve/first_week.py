@@ -22,7 +22,7 @@ from planner.solve.pool import likely_dishes, of_dishes, promising_pool
 from planner.solve.run import solve
 
 # Points that a day may stay from its best, and seconds for it.
-_GAP = 0.3
+_GAP = 1.0
 _DAY_SECONDS = 0.4
 # How many dishes for each meal a day chooses from, tried in order.
 _DISHES_PER_MEAL = (1, 3, 12)

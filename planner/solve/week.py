@@ -2,7 +2,8 @@
 
 1. The relaxation that counts all days gives an upper bound on any week's score, and tells which
    foods and dishes a good week uses and what each gram is worth.
-2. The days are solved one after another as programs (`first_week`).
+2. The days are solved one after another as programs (`first_week`); more days than a week start
+   from a good week served again (`served_again`).
 3. Foods, amounts and dishes are exchanged (`exchange`) until the week is near enough to the bound
    or the time is up.
 
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
 from planner.model.program import week_relaxation
-from planner.model.request import PlanRequest
+from planner.model.request import DAYS, PlanRequest
 from planner.model.score import score_week
 from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues
@@ -31,6 +32,7 @@ from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
 from planner.solve.report import SolveReport, SolveStatus
 from planner.solve.run import solve
+from planner.solve.served_again import served_again
 
 # Seconds between two reports of progress.
 _REPORT_SECONDS = 0.1
@@ -138,21 +140,27 @@ def solve_week(
     if near is not None:
         near.search()
     if best.days is None and (near is None or not near.keeps):
-        first = FirstWeek(
-            menu,
-            values,
-            request,
-            relaxed,
-            deadline=start + options.time_limit_s,
-            solver=options.solver,
-            tick=report_progress,
-        )
-        days = first.found()
+        days = None
+        if request.days > DAYS:
+            week = replace(request, days=DAYS)
+            of_week = solve_week(menu, values, week, _a_little_better(options), progress).days
+            days = served_again(table, of_week) if of_week is not None else None
+        if days is None:
+            days = FirstWeek(
+                menu,
+                values,
+                request,
+                relaxed,
+                deadline=start + options.time_limit_s,
+                solver=options.solver,
+                tick=report_progress,
+            ).found()
         if days is not None:
-            best.offer(days)
+            state = WeekState.of_days(table, days, near.anchor if near is not None else None)
+            if state.missed() == 0.0:
+                best.offer(days)
             report_progress()
             search = ExchangeSearch(table, ReadyMealBook(table))
-            state = WeekState.of_days(table, days, near.anchor if near is not None else None)
             search.run(state, offer=best.offer, used=clock.used)
     if best.days is None:
         lost = near.lost if near is not None else ()
@@ -188,7 +196,11 @@ class _Near:
     def __init__(self, table: ServingTable, earlier: Earlier, best: _Best, clock: _Clock) -> None:
         self._table, self._earlier, self._best, self._clock = table, earlier, best, clock
         self.anchor = anchor_of(
-            table, earlier.meals, earlier.points_per_dish, earlier.points_per_food
+            table,
+            earlier.meals,
+            per_dish=earlier.points_per_dish,
+            per_food=earlier.points_per_food,
+            eases=earlier.eases,
         )
         self.lost: tuple[tuple[int, int], ...] = ()
 
@@ -253,6 +265,11 @@ class _Clock:
         if self._best.enough or now >= until:
             return 1.0
         return (now - self._began) / (until - self._began)
+
+
+def _a_little_better(options: WeekOptions) -> WeekOptions:
+    """For a week that is to be served again: what is replaced between weeks costs a little."""
+    return replace(options, relative_gap=0.8 * options.relative_gap)
 
 
 def _of_relaxation(report: SolveReport) -> SolveStatus:

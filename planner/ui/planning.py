@@ -1,38 +1,65 @@
-"""Plans when what is asked of the plan has changed, and only then."""
+"""Plans when what is asked of the plan has changed, and only then.
+
+The work is done in a job beside the page (`jobs`). A newer request takes the place of an older one,
+and what a job brings is taken over only if it still answers what is asked.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 
-from planner.plan.make import WrongPlanError, plan_request, plan_week, resolved_targets
+from planner.dishes.load import load_dishes
+from planner.plan.check import check_plan
+from planner.plan.make import plan_request, plan_week, resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
 from planner.solve.week import WeekOptions
 from planner.ui.cached import food_table
+from planner.ui.jobs import Job, Progress
 from planner.ui.state import PlanState
 
 OUR_ERROR = "Something went wrong on our side; your previous plan is unchanged."
+TOOK_TOO_LONG = (
+    "Planning took longer than it may and was given up; your previous plan is unchanged."
+)
 
 _LOG = logging.getLogger(__name__)
 _OPTIONS = WeekOptions(time_limit_s=15.0)
+# Beyond twice the time limit (a second time is spent where targets give way) and the search for
+# a better week, something hangs.
+_LIMIT_S = 45.0
 
-Progress = Callable[[str, WeekPlan | None], None]
+
+def follow(state: PlanState) -> Job | None:
+    """Take over what has been worked out, and ask for a plan if one is due; the job under way.
+
+    A page may call it at any time, also from a run that a newer one is taking the place of.
+    """
+    with state.lock:
+        if _is_due(state):
+            _ask(state)
+        elif state.job is not None and state.job.is_over:
+            _take_over(state, state.job)
+        return state.job
 
 
-def is_due(state: PlanState, profile: Profile) -> bool:
-    """Whether a plan for this profile could differ from the one that was made last.
+def _is_due(state: PlanState) -> bool:
+    """Whether a plan for the profile could differ from the one under way or made last.
 
     A supplement, say, is counted apart from food and changes no meal.
     """
-    last = state.outcome_profile
-    if last is None or last == profile:
-        return last is None
+    if state.profile is None:
+        return False
+    last = state.outcome_profile if state.job is None else state.job_profile
+    if state.again or state.afresh or last is None:
+        return True
+    if last == state.profile:
+        return False
     try:
-        return _problem(last) != _problem(profile)
+        return _problem(last) != _problem(state.profile)
     except ValueError:  # no reference intakes: planning says why
         return True
 
@@ -42,6 +69,48 @@ def _problem(profile: Profile) -> tuple[object, ...]:
     screening = screen(profile)
     targets = resolved_targets(profile, screening)
     return screening.may_plan, plan_request(profile, targets, screening), profile.week.start
+
+
+def _ask(state: PlanState) -> None:
+    assert state.profile is not None
+    profile, stay, foods = state.profile, state.stay, food_table()
+    previous = None
+    if state.planned is not None and not state.afresh:
+        previous = state.planned.plan
+
+    def work(progress: Progress) -> PlanOutcome:
+        return plan_week(
+            profile, foods=foods, options=_OPTIONS, progress=progress, previous=previous, stay=stay
+        )
+
+    if state.job is not None:
+        state.job.break_off()
+    state.again = state.afresh = False
+    state.job, state.job_profile = Job(work, _LIMIT_S).start(), profile
+
+
+def _take_over(state: PlanState, job: Job) -> None:
+    profile, outcome = state.job_profile, job.outcome
+    state.job = state.job_profile = None
+    if job.state == "broken off":
+        return
+    state.outcome, state.outcome_profile = outcome, profile
+    state.failure = TOOK_TOO_LONG if job.state == "hung" else OUR_ERROR
+    if outcome is not None and outcome.plan is not None:
+        state.before = state.planned.plan if state.planned is not None else None
+        state.planned, state.planned_profile = outcome, profile
+
+
+def week_so_far(state: PlanState, plan: WeekPlan | None) -> WeekPlan | None:
+    """A week of the job under way, if it passes the check that finished plans pass."""
+    profile = state.job_profile
+    if plan is None or profile is None:
+        return None
+    faults = check_plan(plan.items, profile, food_table(), plan.targets, load_dishes())
+    if faults:
+        _LOG.error("A week under way did not pass the check: %s", "; ".join(map(str, faults)))
+        return None
+    return plan
 
 
 def keep_sentences_fresh(state: PlanState, screening: ScreeningOutcome) -> None:
@@ -58,21 +127,3 @@ def keep_sentences_fresh(state: PlanState, screening: ScreeningOutcome) -> None:
     state.outcome = replace(outcome, messages=sentences, screening=screening)
     if state.planned is outcome:
         state.planned = state.outcome
-
-
-def bring_up_to_date(state: PlanState, profile: Profile, progress: Progress) -> None:
-    """Plan for the profile if it has changed since the last time, and remember what came out.
-
-    A run that is broken off (by a newer change) leaves the state as it was.
-    """
-    if not is_due(state, profile):
-        return
-    outcome: PlanOutcome | None
-    try:
-        outcome = plan_week(profile, foods=food_table(), options=_OPTIONS, progress=progress)
-    except WrongPlanError:
-        _LOG.exception("A finished plan did not pass the check.")
-        outcome = None
-    state.outcome, state.outcome_profile = outcome, profile
-    if outcome is not None and outcome.plan is not None:
-        state.planned = outcome

@@ -1,4 +1,4 @@
-"""What the app remembers of one visit: the profile, its outcome, the last plan.
+"""What the app remembers of one visit: the profile, its outcome, the last plan, the job under way.
 
 Widgets hold no truth of their own: each shows a key of the profile and, on a change, writes it
 there through `change`. A value that the profile refuses is not taken, and the reason is shown.
@@ -6,32 +6,86 @@ there through `change`. A value that the profile refuses is not taken, and the r
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import streamlit as st
 
+from planner.explain.reach import Reach, ReachFinder
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
+from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile, ProfileError, Supplement, today
 from planner.screening import ScreeningOutcome, screen
+from planner.ui.finders import Finder
+from planner.ui.jobs import Job
 
 _KEY = "plan_state"
 
 
 @dataclass
 class PlanState:
-    """profile: None until the screening list is answered. outcome: of `outcome_profile`; None
-    after an error of ours. planned: the last outcome that holds a plan. refused: why the last
-    change was not taken. earlier: what was ticked in the list when it is asked again."""
+    """What is shown, and what is being worked out.
+
+    profile: None until the screening list is answered. refused: why the last change was not
+    taken. earlier: what was ticked in the list when it is asked again.
+    outcome: of `outcome_profile`; None after an error, which `failure` then says.
+    planned: the last outcome that holds a plan, made for `planned_profile`. before: the plan that
+    stood there before it, to mark what changed.
+    job: the plan being worked out, for `job_profile`. lock: held while any of these change hands.
+    stay: how much the plan in hand holds in the next one, 0 to 1. again: plan, though nothing
+    changed. afresh: without a look at the plan in hand.
+    helping: what is found to make a week possible for a profile. others: further weeks beside a
+    plan. reach: of the sliders, for a profile; reach_finder works it out, for one run of the page at
+    a time (reach_lock).
+    """
 
     profile: Profile | None = None
-    outcome: PlanOutcome | None = None
-    outcome_profile: Profile | None = None
-    planned: PlanOutcome | None = None
     refused: str = ""
     earlier: tuple[str, ...] = ()
+    outcome: PlanOutcome | None = None
+    outcome_profile: Profile | None = None
+    failure: str = ""
+    planned: PlanOutcome | None = None
+    planned_profile: Profile | None = None
+    before: WeekPlan | None = None
+    job: Job | None = None
+    job_profile: Profile | None = None
+    stay: float = 0.5
+    again: bool = False
+    afresh: bool = False
+    helping: tuple[Profile, Finder[Any]] | None = None
+    others: tuple[WeekPlan, Finder[PlanOutcome]] | None = None
+    reach_finder: ReachFinder | None = None
+    reach: tuple[Profile, dict[str, Reach]] | None = None
+    lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    reach_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def forget_plans(self) -> None:
+        """A week planned under other limits is never shown again, nor is one under way."""
+        with self.lock:
+            if self.job is not None:
+                self.job.break_off()
+            self.job = self.job_profile = None
+            self.outcome = self.outcome_profile = self.planned = self.planned_profile = None
+            self.before = None
+            self.others = None
+
+    def stop_helping(self) -> None:
+        """Nobody waits for suggestions any more."""
+        if self.helping is not None:
+            self.helping[1].break_off()
+            self.helping = None
+
+    def take_outcome(self, outcome: PlanOutcome) -> None:
+        """Put another week for the same settings in the place of the plan in hand."""
+        with self.lock:
+            self.before = self.planned.plan if self.planned is not None else None
+            self.outcome = self.planned = outcome
+            self.planned_profile = self.outcome_profile
+            self.others = None
 
 
 def plan_state() -> PlanState:
@@ -63,7 +117,8 @@ def answer(person: Mapping[str, Any], conditions: Iterable[str]) -> None:
         profile = profile.replace("week", start=profile.week.start)
     else:
         profile = state.profile.replace("person", **person).replace("screening", **answers)
-    st.session_state[_KEY] = PlanState(profile)
+    state.forget_plans()
+    st.session_state[_KEY] = PlanState(profile, stay=state.stay)
 
 
 def ask_again() -> None:
@@ -82,7 +137,14 @@ def ask_again() -> None:
     earlier = state.profile.screening.conditions
     for key in [key for key in st.session_state if str(key).startswith("first_")]:
         del st.session_state[key]
-    st.session_state[_KEY] = PlanState(unanswered, earlier=earlier)
+    state.forget_plans()
+    st.session_state[_KEY] = PlanState(unanswered, earlier=earlier, stay=state.stay)
+
+
+def take_profile(profile: Profile) -> None:
+    """Go on with another profile, such as a suggestion that was clicked."""
+    state = plan_state()
+    state.profile, state.refused = profile, ""
 
 
 def change(section: str, **changes: Any) -> None:
@@ -110,8 +172,7 @@ def _take(changed: Callable[[Profile], Profile]) -> None:
         state.refused = str(error)
     else:
         if _limits(screening) != _limits(screen(state.profile)):
-            # A week planned under other limits is never shown again.
-            state.planned = state.outcome = state.outcome_profile = None
+            state.forget_plans()
         state.profile = profile
         state.refused = ""
 

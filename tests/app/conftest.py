@@ -9,13 +9,23 @@ from streamlit.testing.v1 import AppTest
 
 from planner.solve.week import WeekOptions
 from planner.ui import planning
+from planner.ui.components import working
 
 APP = Path(__file__).parents[2] / "app.py"
 
 
+@pytest.fixture(autouse=True)
+def own_diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has an empty diary of its own."""
+    file = tmp_path / "diary.sqlite3"
+    monkeypatch.setenv("DATABASE_URL", str(file))
+    return file
+
+
 @pytest.fixture
 def quick_plans(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first week found is good enough for tests of the page."""
+    """The first week found is good enough for tests of the page, and each run waits for it."""
+    monkeypatch.setattr(working, "_WAIT_S", 60.0)
     monkeypatch.setattr(planning, "_OPTIONS", WeekOptions(time_limit_s=30.0, relative_gap=0.9))
 
 
@@ -32,7 +42,12 @@ def planned(quick_plans: None) -> AppTest:
 
 
 def answered(app: AppTest, *ticked: str, sex: str = "female") -> AppTest:
-    """The first screen filled in, with these conditions ticked, or with none."""
+    """The first screen filled in, with these conditions ticked, or with none.
+
+    An age that is there already stays.
+    """
+    if app.number_input(key="first_age").value is None:
+        app.number_input(key="first_age").set_value(50)
     app.button_group(key="first_sex").set_value(sex).run()
     for condition in ticked:
         app.checkbox(key=f"first_tick_{condition}").check()

@@ -132,12 +132,11 @@ def test_the_table_gives_the_lowest_and_the_highest_day(plan: WeekPlan) -> None:
 def test_charts_are_single_or_layered_views(plan: WeekPlan) -> None:
     """Others do not follow the width of the page."""
     rows = target_rows(plan)
-    for chart, _ in (
+    for spec, _ in (
         target_bars(rows, DARK),
         heat_map(rows, day_names(plan), DARK),
         supply_bars(supply(plan, "potassium_mg"), "Potassium", "#000", DARK),
     ):
-        spec = chart.to_dict()
         assert "layer" in spec
         assert not {"hconcat", "vconcat", "facet", "repeat"} & set(spec)
 

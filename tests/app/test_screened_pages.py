@@ -53,6 +53,20 @@ def test_none_of_these_cannot_be_said_beside_a_tick(first_visit: AppTest) -> Non
     assert not app.button(key="answer_ticked").disabled
 
 
+def test_iron_tests_not_known_do_not_stand_in_the_way_of_none_of_these(
+    quick_plans: None, first_visit: AppTest
+) -> None:
+    app = first_visit.checkbox(key="first_tick_iron_not_checked").check().run()
+    assert not app.button(key="answer_none").disabled
+    assert app.button(key="answer_ticked").disabled
+    app = answered(app)
+    assert profile_of(app).screening.conditions == ("iron_not_checked",)
+    assert app.title[0].value.startswith("Every day reaches 320 mg magnesium and 2,600 mg")
+    said = texts(page(app, "you"))
+    assert "nothing on the list applies" in said
+    assert "Ferritin and transferrin saturation not checked" in said
+
+
 def test_a_salt_substitute_with_an_ace_inhibitor_is_blocked_without_any_figure(
     first_visit: AppTest,
 ) -> None:

@@ -12,6 +12,7 @@ import time
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,29 +25,53 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """An installed Chromium; without one the test is skipped, or fails in CI."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
+    if installed_chromium() is None:
         missing = "no Chromium found; install one, on Debian with: apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with open_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app's address. The server's log must hold no error when it is stopped."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with running_app(log) as address:
+        yield address
+    assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
+
+
+def installed_chromium() -> str | None:
+    """The program, where there is one."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+@contextmanager
+def open_chromium() -> Iterator[Browser]:
+    """The installed Chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed_chromium(), args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def running_app(log: Path) -> Iterator[str]:
+    """The app on a free port; its address."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    # The diary of whoever runs the tests is not touched.
+    environment = {**os.environ, "DATABASE_URL": str(log.with_name("diary.sqlite3"))}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
             cwd=ROOT,
+            env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -56,7 +81,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
-    assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -82,25 +106,33 @@ class Visit:
         page.get_by_role("heading", name="Plan a week of meals").wait_for(timeout=60_000)
 
     def plan(self) -> None:
-        """Answer the first screen as a healthy woman and wait for the week."""
-        self.page.get_by_role("radio", name="Female").click()
-        self.page.get_by_role("radio", name="Neither").wait_for()
+        """Answer the first screen as a healthy woman of 50 and wait for the week."""
+        self._person()
         self.page.get_by_role("button", name="None of these apply").click()
         self.wait_for_week("320 mg magnesium")
 
     def answer(self, *ticked: str) -> None:
-        """Answer the first screen as a woman who ticks the entries that start so."""
-        self.page.get_by_role("radio", name="Female").click()
-        self.page.get_by_role("radio", name="Neither").wait_for()
+        """Answer the first screen as a woman of 50 who ticks the entries that start so."""
+        self._person()
         for number, entry in enumerate(ticked, start=1):
             self.page.locator("label").filter(has_text=entry).first.click()
             self.page.get_by_role("button", name=f"Continue with {number} ticked").wait_for()
         self.page.get_by_role("button", name="Continue with").click()
 
+    def _person(self) -> None:
+        self.page.get_by_label("Age in years").focus()
+        self.page.keyboard.type("50")
+        self.page.get_by_role("radio", name="Female").click()
+        self.page.get_by_role("radio", name="Neither").wait_for()
+
     def wait_for_week(self, words: str) -> None:
         """Wait for the finished week whose sentence holds these words."""
         self.page.get_by_role("heading", name=words).wait_for(timeout=60_000)
         self.page.get_by_text("of the best possible week").wait_for(timeout=60_000)
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Wait until the page is drawn to its end."""
         self.page.wait_for_function(
             "document.querySelector('[data-testid=stApp]')"
             ".getAttribute('data-test-script-state') === 'notRunning'"

@@ -25,7 +25,7 @@ def page_text(visit: Visit) -> str:
     return visit.page.locator("body").inner_text()
 
 
-def test_a_healthy_adult_is_two_clicks_from_a_week(desktop: Visit) -> None:
+def test_a_healthy_adult_is_an_age_and_two_clicks_from_a_week(desktop: Visit) -> None:
     desktop.page.evaluate(
         "window.clicks = 0; addEventListener('click', e => { if (e.isTrusted && e.detail) "
         "window.clicks += 1 }, true)"

@@ -20,6 +20,7 @@ LAYERS = (
     {"plan"},
     {"explain"},
     {"export"},
+    {"diary"},
     {"cli", "ui"},
 )
 FILES = sorted(path for path in PLANNER.rglob("*.py") if path.parent != PLANNER)

@@ -44,6 +44,7 @@ def test_adding_a_row_adds_a_rule_and_an_entry_of_the_list() -> None:
         ('about = "diabetes"', 'abut = "diabetes"', "Q16a: no keys: abut"),
         ('about = "diabetes"\n', "", "Q16a: about is missing"),
         ('supplement_cap_mg = "ask"', 'supplement_cap_mg = "some"', "'some' is not allowed"),
+        ('about = "diabetes"', 'about = "diabetes"\nin_list = false', "Q16a: in_list = false"),
         ("[templates]", "[templates", "not TOML"),
     ],
 )

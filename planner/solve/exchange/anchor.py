@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import BoolArray
+
+_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -16,13 +19,20 @@ class Anchor:
 
     dishes: number of the dish, (days, places), -1 where the earlier one is gone. foods: which
     foods were served, (days, places, foods). per_dish, per_food: points for each dish that is
-    another and each food that is no longer served in its place.
+    another and each food that is no longer served in its place. eases: by which part of itself
+    the cost falls while the week is still far from the bound, from 0 (never) to 1 (to nothing).
     """
 
     dishes: IntArray
     foods: BoolArray
     per_dish: float
     per_food: float
+    eases: float = 0.0
+
+    def at(self, share: float) -> Anchor:
+        """The anchor when a share of the time is used: it eases in a few steps."""
+        left = 1.0 - self.eases * math.floor(share * _STEPS) / _STEPS
+        return replace(self, per_dish=left * self.per_dish, per_food=left * self.per_food)
 
     def dish_points(self, day: int, place: int, dishes: IntArray) -> FloatArray:
         """Points for serving each of `dishes`: zero or less."""

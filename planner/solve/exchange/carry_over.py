@@ -86,9 +86,14 @@ def changed_places(
 
 
 def anchor_of(
-    table: ServingTable, earlier: EarlierWeek, per_dish: float, per_food: float
+    table: ServingTable,
+    earlier: EarlierWeek,
+    *,
+    per_dish: float,
+    per_food: float,
+    eases: float,
 ) -> Anchor:
-    """The anchor that an earlier week is."""
+    """The anchor that an earlier week is, with the costs and the easing of `Anchor`."""
     numbers = _dish_numbers(table)
     rows = _food_rows(table)
     shape = (len(earlier), len(table.request.meals))
@@ -100,7 +105,7 @@ def anchor_of(
             for code, _ in meal.foods:
                 if code in rows:
                     foods[day, place, rows[code]] = True
-    return Anchor(dishes, foods, per_dish, per_food)
+    return Anchor(dishes, foods, per_dish, per_food, eases)
 
 
 def _dish_numbers(table: ServingTable) -> dict[tuple[int, str], int]:

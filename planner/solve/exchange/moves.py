@@ -77,11 +77,13 @@ def day_moves(
 
     times = state.at_meal.sum(axis=0)
     counted = ~menu.staple_drink
-    saved = (out >= 0) & ~same & (times[food_out] >= 2) & counted[food_out]
-    again = (into >= 0) & ~same & (times[food_in] >= 1) & counted[food_in]
+    first = table.request.days / 7
     has_in, has_out = into >= 0, out >= 0
+    counts_in, counts_out = has_in & ~same & counted[food_in], has_out & ~same & counted[food_out]
+    again = counts_in * np.clip(times[food_in] + 1 - first, 0.0, 1.0)
+    saved = counts_out * np.clip(times[food_out] - first, 0.0, 1.0)
     points = table.points[into] * has_in - table.points[out] * has_out
-    points += REPEATED_FOOD * (saved.astype(float) - again)
+    points += REPEATED_FOOD * (saved - again)
     if state.anchor is not None:
         earlier = state.anchor.foods[day]
         came = has_in & earlier[place, food_in]

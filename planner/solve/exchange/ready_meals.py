@@ -77,8 +77,9 @@ def meal_gains(state: WeekState, day: int, place: int, ready: ReadyMeals) -> Flo
     counted = ~table.menu.staple_drink
     times = without.at_meal.sum(axis=0)
     old_foods = table.food[old.servings]
-    saved = ((times[old_foods] >= 1) & counted[old_foods]).sum()
-    again = (((times >= 1) & counted)[ready.food] & ready.held).sum(axis=1)
+    once_more = np.clip(times + 1 - table.request.days / 7, 0.0, 1.0) * counted
+    saved = once_more[old_foods].sum()
+    again = (once_more[ready.food] * ready.held).sum(axis=1)
     old_points = table.points[old.servings].sum() + table.values.dish[old.dish]
     points = ready.points - old_points + REPEATED_FOOD * (saved - again)
     points -= _dish_again(without, ready.dish)

@@ -86,15 +86,24 @@ class ExchangeSearch:
             used: the share of the time that is used: 1 when it is up.
         """
         state = state.copied()
-        score, best = state.score(), -math.inf
+        anchor = state.anchor
+        score = state.score()
+        best: WeekState | None = None
+        best_score = -math.inf
         refined = False
         while True:
-            if score > best + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
-                best = score
+            if score > best_score + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
+                best, best_score = state.copied(), score
                 offer(state.days())
             share = used()
             if share >= 1 or not any(self._open):
                 return
+            if anchor is not None:
+                state.ease(anchor.at(share))
+                score = state.score()
+                if best is not None:
+                    best.ease(anchor.at(share))
+                    best_score = best.score()
             if not refined:
                 self._refine(state, range(len(state.meals)), pairs=True)
                 score, refined = state.score(), True

@@ -117,6 +117,10 @@ class WeekState:
             self.amounts[day] += sign * table.amounts[rows].sum(axis=0)
             np.add.at(self.at_meal[place], table.food[rows], sign)
 
+    def ease(self, anchor: Anchor) -> None:
+        """Stay near an earlier week by other costs."""
+        self.anchor = anchor
+
     # What it is worth.
 
     def score(self) -> float:
@@ -127,8 +131,9 @@ class WeekState:
         table = self.table
         rows = [s for day in self.meals for meal in day for s in meal.servings]
         points = float(table.points[rows].sum() + (table.values.dish * self.dishes).sum())
-        again = np.maximum(self.at_meal.sum(axis=0) - 1, 0)[~table.menu.staple_drink].sum()
-        dish_again = np.maximum(self.dishes - table.request.days / 7, 0).sum()
+        free = table.request.days / 7
+        again = np.maximum(self.at_meal.sum(axis=0) - free, 0)[~table.menu.staple_drink].sum()
+        dish_again = np.maximum(self.dishes - free, 0).sum()
         points -= REPEATED_FOOD * float(again) + REPEATED_DISH * float(dish_again)
         if self.anchor is not None:
             points += sum(
@@ -147,8 +152,9 @@ class WeekState:
         return float(missed + week)
 
     def hei_points(self, hei: FloatArray) -> FloatArray:
-        """HEI points for values of the lines (last axis)."""
-        points: FloatArray = np.minimum(hei, self.table.hei_maximum).sum(axis=-1)
+        """HEI points of all weeks for values of the lines (last axis)."""
+        weeks = self.table.request.days / 7
+        points: FloatArray = weeks * np.minimum(hei, self.table.hei_maximum).sum(axis=-1)
         return points
 
     def days_value(self, amounts: FloatArray) -> FloatArray:

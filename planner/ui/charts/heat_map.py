@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from planner.ui.charts.palette import NO_PADDING, Palette
+from planner.ui.charts.layers import Spec, drawn, with_rows
+from planner.ui.charts.palette import Palette
 from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 38
@@ -15,25 +17,27 @@ _ROW_HEIGHT = 38
 _SPREAD = 50.0
 
 
-def heat_map(
-    rows: Sequence[TargetRow], days: Sequence[str], colours: Palette
-) -> tuple[alt.LayerChart, str]:
+def heat_map(rows: Sequence[TargetRow], days: Sequence[str], colours: Palette) -> tuple[Spec, str]:
     """The chart and its text alternative. `days` names the seven days."""
-    cells = pd.DataFrame(
-        [
-            (
-                row.short_title,
-                day,
-                row.kept_by(intake),
-                f"{row.percent(intake):.0f}",
-                f"{row.figure(intake)}, {row.asked()}",
-            )
-            for row in rows
-            for day, intake in zip(days, row.days, strict=True)
-        ],
-        columns=["nutrient", "day", "kept_by", "text", "figures"],
-    )
-    base = alt.Chart(cells).encode(
+    cells = [
+        {
+            "nutrient": row.short_title,
+            "day": day,
+            "kept_by": row.kept_by(intake),
+            "text": f"{row.percent(intake):.0f}",
+            "figures": f"{row.figure(intake)}, {row.asked()}",
+        }
+        for row in rows
+        for day, intake in zip(days, row.days, strict=True)
+    ]
+    nutrients = tuple(row.short_title for row in rows)
+    return with_rows(_drawn(nutrients, tuple(days), colours), cells), _alternative(rows)
+
+
+@cache
+def _drawn(nutrients: tuple[str, ...], days: tuple[str, ...], colours: Palette) -> Spec:
+    base = alt.Chart().encode(
+        # Names of days in two lines, above the tiles.
         x=alt.X(
             "day:N",
             sort=list(days),
@@ -52,7 +56,7 @@ def heat_map(
         ),
         y=alt.Y(
             "nutrient:N",
-            sort=[row.short_title for row in rows],
+            sort=list(nutrients),
             axis=alt.Axis(
                 title=None,
                 ticks=False,
@@ -66,27 +70,22 @@ def heat_map(
             ),
         ),
     )
-    tiles = base.mark_rect(cornerRadius=4, stroke=None).encode(
-        color=alt.Color(
-            "kept_by:Q",
-            legend=None,
-            scale=alt.Scale(
-                domain=[-_SPREAD, 0, _SPREAD],
-                range=[colours.below, colours.middle, colours.above],
-                clamp=True,
-                interpolate="rgb",
-            ),
+    colour = alt.Color(
+        "kept_by:Q",
+        legend=None,
+        scale=alt.Scale(
+            domain=[-_SPREAD, 0, _SPREAD],
+            range=[colours.below, colours.middle, colours.above],
+            clamp=True,
+            interpolate="rgb",
         ),
-        tooltip=["day", "nutrient", "figures"],
     )
-    numbers = base.mark_text(fontSize=12.5, color=colours.text).encode(text="text")
-    chart = (
-        alt.layer(tiles, numbers)
-        .properties(height=_ROW_HEIGHT * len(rows), padding=NO_PADDING)
-        .configure_view(strokeWidth=0)
-        .configure_scale(bandPaddingInner=0.08, bandPaddingOuter=0)
+    tiles = base.mark_rect(cornerRadius=4, stroke=None).encode(
+        color=colour, tooltip=["day:N", "nutrient:N", "figures:N"]
     )
-    return chart, _alternative(rows)
+    numbers = base.mark_text(fontSize=12.5, color=colours.text).encode(text="text:N")
+    bands = alt.ScaleConfig(bandPaddingInner=0.08, bandPaddingOuter=0)
+    return drawn([tiles, numbers], _ROW_HEIGHT * len(nutrients), scale=bands)
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:

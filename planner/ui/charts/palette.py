@@ -53,7 +53,3 @@ DARK = Palette(
 def palette(theme: str | None) -> Palette:
     """The colours for the page's theme, "light" or "dark"."""
     return DARK if theme == "dark" else LIGHT
-
-
-# Left to itself, the page adds a margin under each chart.
-NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 2}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 
 from planner.plan.week_plan import WeekPlan
-from planner.ui.charts.palette import NO_PADDING, Palette
+from planner.ui.charts.layers import Spec, drawn, with_rows
+from planner.ui.charts.palette import Palette
 
 _ROW_HEIGHT = 38
 MOST_FOODS = 8
@@ -35,32 +38,37 @@ def supply(plan: WeekPlan, column: str) -> pd.DataFrame:
 
 def supply_bars(
     found: pd.DataFrame, mineral: str, colour: str, colours: Palette
-) -> tuple[alt.LayerChart, str]:
+) -> tuple[Spec, str]:
     """The chart of `supply` and its text alternative."""
-    shown = found.assign(
-        figures=[
-            f"{row.mg_a_day:,.0f} mg a day · {row.percent:.0f} %" for row in found.itertuples()
-        ],
-        is_other=[name.endswith("other foods") for name in found["name"]],
-    )
-    base = alt.Chart(shown).encode(y=alt.Y("name:N", sort=None, axis=None))
+    rows = [
+        {
+            "name": name,
+            "percent": percent,
+            "figures": f"{mg_a_day:,.0f} mg a day · {percent:.0f} %",
+            "is_other": name.endswith("other foods"),
+        }
+        for name, mg_a_day, percent in found[["name", "mg_a_day", "percent"]].to_numpy()
+    ]
+    parts = [f"{row['name']} {row['percent']:.0f} %" for row in rows]
+    alternative = f"Share of the week's {mineral.lower()} by food: {'; '.join(parts)}."
+    return with_rows(_drawn(len(rows), colour, colours), rows), alternative
+
+
+@cache
+def _drawn(number: int, colour: str, colours: Palette) -> Spec:
+    base = alt.Chart().encode(y=alt.Y("name:N", sort=None, axis=None))
     bars = base.mark_bar(height=8, cornerRadius=3).encode(
         x=alt.X("percent:Q", axis=None, scale=alt.Scale(nice=False)),
         color=alt.condition("datum.is_other", alt.value(colours.other), alt.value(colour)),
-        tooltip=["name", "figures"],
+        tooltip=["name:N", "figures:N"],
     )
     names = base.mark_text(
         align="left", baseline="bottom", dy=-7, fontSize=12.5, limit=215, color=colours.text
-    ).encode(x=alt.value(0), text="name")
+    ).encode(x=alt.value(0), text="name:N")
     figures = base.mark_text(
         align="right", baseline="bottom", dy=-7, fontSize=12, color=colours.quiet
-    ).encode(x=alt.value("width"), text="figures")
-    chart = alt.layer(bars, names, figures).properties(
-        height=_ROW_HEIGHT * len(shown), padding=NO_PADDING
-    )
-    parts = [f"{row.name} {row.percent:.0f} %" for row in shown.itertuples(index=False)]
-    alternative = f"Share of the week's {mineral.lower()} by food: {'; '.join(parts)}."
-    return chart.configure_view(strokeWidth=0), alternative
+    ).encode(x=alt.value("width"), text="figures:N")
+    return drawn([bars, names, figures], _ROW_HEIGHT * number)
 
 
 def supply_table(found: pd.DataFrame, mineral: str) -> pd.DataFrame:

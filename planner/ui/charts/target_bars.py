@@ -2,63 +2,76 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from planner.ui.charts.palette import NO_PADDING, Palette
+from planner.ui.charts.layers import Spec, drawn, with_rows
+from planner.ui.charts.palette import Palette
 from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 46
-_LEAST_AXIS_PERCENT = 140.0
+_LEAST_AXIS_PERCENT = 140
+_AXIS_STEP = 20
 
 
-def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[alt.LayerChart, str]:
+def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[Spec, str]:
     """The chart and its text alternative. Bar: mean of the days; dots: the days; line: 100 %."""
-    means = pd.DataFrame(
+    # Means and days stand in one list, and the axis ends at a round number: as long as the chart
+    # differs in its figures only, the browser need not build it anew.
+    means = [
         {
-            "nutrient": [row.title for row in rows],
-            "percent": [row.percent(row.mean) for row in rows],
-            "figures": [f"{row.figure(row.mean)} · {row.asked()}" for row in rows],
+            "of": "mean",
+            "nutrient": row.title,
+            "percent": row.percent(row.mean),
+            "figures": f"{row.figure(row.mean)} · {row.asked()}",
             "target": 100.0,
         }
-    )
-    days = pd.DataFrame(
-        [
-            (row.title, row.percent(intake), f"day {number}: {row.figure(intake)}")
-            for row in rows
-            for number, intake in enumerate(row.days, start=1)
-        ],
-        columns=["nutrient", "percent", "figures"],
-    )
-    most = max(_LEAST_AXIS_PERCENT, float(days["percent"].max()) * 1.02)
-    x = alt.X("percent:Q", axis=None, scale=alt.Scale(domain=[0, most], nice=False))
-    y = alt.Y("nutrient:N", sort=None, axis=None)
-    base = alt.Chart(means).encode(y=y)
-    tooltip = ["nutrient", "figures"]
-    track = base.mark_bar(height=12, cornerRadius=3, color=colours.track).encode(
+        for row in rows
+    ]
+    days = [
+        {
+            "of": "day",
+            "nutrient": row.title,
+            "percent": row.percent(intake),
+            "target": 100.0,
+            "figures": f"day {number}: {row.figure(intake)}",
+        }
+        for row in rows
+        for number, intake in enumerate(row.days, start=1)
+    ]
+    highest = max(row.percent(max(row.days)) for row in rows)
+    end = max(_LEAST_AXIS_PERCENT, math.ceil(highest * 1.02 / _AXIS_STEP) * _AXIS_STEP)
+    return with_rows(_drawn(len(rows), end, colours), means + days), _alternative(rows)
+
+
+@cache
+def _drawn(number: int, end: float, colours: Palette) -> Spec:
+    base = alt.Chart().encode(y=alt.Y("nutrient:N", sort=None, axis=None))
+    means = base.transform_filter("datum.of === 'mean'")
+    days = base.transform_filter("datum.of === 'day'")
+    x = alt.X("percent:Q", axis=None, scale=alt.Scale(domain=[0, end], nice=False))
+    tooltip = ["nutrient:N", "figures:N"]
+    track = means.mark_bar(height=12, cornerRadius=3, color=colours.track).encode(
         x=alt.value(0), x2=alt.value("width")
     )
-    bars = base.mark_bar(height=12, cornerRadius=3, color=colours.intake, opacity=0.75).encode(
+    bars = means.mark_bar(height=12, cornerRadius=3, color=colours.intake, opacity=0.75).encode(
         x=x, tooltip=tooltip
     )
-    dots = (
-        alt.Chart(days)
-        .mark_point(shape="circle", size=22, filled=True, color=colours.text, opacity=0.65)
-        .encode(x=x, y=y, tooltip=tooltip)
-    )
-    line = base.mark_tick(size=24, thickness=2, color=colours.text).encode(x=alt.X("target:Q"))
-    names = base.mark_text(
+    dots = days.mark_point(
+        shape="circle", size=22, filled=True, color=colours.text, opacity=0.65
+    ).encode(x=x, tooltip=tooltip)
+    line = means.mark_tick(size=24, thickness=2, color=colours.text).encode(x="target:Q")
+    names = means.mark_text(
         align="left", baseline="bottom", dy=-10, fontSize=13, fontWeight=600, color=colours.text
-    ).encode(x=alt.value(0), text="nutrient")
-    figures = base.mark_text(
+    ).encode(x=alt.value(0), text="nutrient:N")
+    figures = means.mark_text(
         align="right", baseline="bottom", dy=-10, fontSize=12.5, color=colours.quiet
-    ).encode(x=alt.value("width"), text="figures")
-    chart = alt.layer(track, bars, dots, line, names, figures).properties(
-        height=_ROW_HEIGHT * len(rows), padding=NO_PADDING
-    )
-    return chart.configure_view(strokeWidth=0), _alternative(rows)
+    ).encode(x=alt.value("width"), text="figures:N")
+    return drawn([track, bars, dots, line, names, figures], _ROW_HEIGHT * number)
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:

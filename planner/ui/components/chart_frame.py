@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
+from planner.ui.charts.layers import Spec
+
 
 def chart_frame(
-    key: str, title: str, caption: str, chart: alt.LayerChart, alternative: str, table: pd.DataFrame
+    key: str, title: str, caption: str, chart: Spec, alternative: str, table: pd.DataFrame
 ) -> None:
     """Shows the chart, or the same figures as a table where that is chosen."""
     st.header(title, anchor=False)
@@ -18,4 +19,4 @@ def chart_frame(
     if as_table:
         place.table(table, border="horizontal", hide_index=True, alt=alternative)
     else:
-        place.altair_chart(chart, alt=alternative, key=key)
+        place.vega_lite_chart(spec=chart, alt=alternative, key=key)

@@ -15,7 +15,6 @@ from planner.ui.words import ACTIVITIES, LIFE_STAGES, SEXES
 EVIDENCE_PAGE = "planner/ui/pages/evidence.py"
 # Reference intakes for pregnancy and lactation end at 50 years.
 _LAST_LIFE_STAGE_AGE = 50
-_USUAL_AGE = 50
 
 
 def first_visit(profile: Profile | None, note: str = "") -> None:
@@ -41,7 +40,9 @@ def first_visit(profile: Profile | None, note: str = "") -> None:
             "Tick each one that does. The list is about safety: with some of these, more potassium "
             "or magnesium, or less food, can do harm."
         )
-        ticked = _list(plan_state().earlier or (profile.screening.conditions if profile else ()))
+        earlier = plan_state().earlier or (profile.screening.conditions if profile else ())
+        ticked = _list(earlier)
+        noted = _beside_the_list(earlier)
         with st.container(horizontal=True, key="answer_buttons"):
             none_apply = st.button(
                 "None of these apply", key="answer_none", disabled=bool(ticked), type="primary"
@@ -53,11 +54,11 @@ def first_visit(profile: Profile | None, note: str = "") -> None:
                 type="primary" if ticked else "secondary",
             )
         if (none_apply and not ticked) or (some_apply and ticked):
-            _answer(person, ticked)
+            _answer(person, (*ticked, *noted))
 
 
 def _person(profile: Profile | None) -> dict[str, Any]:
-    """The keys of [person], sex None until chosen."""
+    """The keys of [person], sex and age None until given."""
     known = profile.person if profile else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         sex = st.segmented_control(
@@ -71,11 +72,13 @@ def _person(profile: Profile | None) -> dict[str, Any]:
             "Age in years",
             int(limits.AGE.low),
             int(limits.AGE.high),
-            key=_starting("first_age", known.age if known else _USUAL_AGE),
+            value=None,
+            placeholder="years",
+            key=_starting("first_age", known.age if known else None),
             width=130,
         )
         life_stage: LifeStage = "none"
-        if sex == "female" and age <= _LAST_LIFE_STAGE_AGE:
+        if sex == "female" and (age is None or age <= _LAST_LIFE_STAGE_AGE):
             chosen: LifeStage | None = st.segmented_control(
                 "Pregnant or breastfeeding",
                 list(LIFE_STAGES),
@@ -152,9 +155,24 @@ def _list(earlier: Sequence[str]) -> tuple[str, ...]:
     return tuple(ticked)
 
 
+def _beside_the_list(earlier: Sequence[str]) -> tuple[str, ...]:
+    """Questions that change no plan, so none of them stands in the way of "none of these"."""
+    noted: list[str] = []
+    with st.container(key="beside_the_list", gap="xsmall"):
+        st.caption("Apart from the list, and changing nothing in the plan:")
+        for rule in load_rules().beside_the_list():
+            condition = str(rule.condition)
+            key = _starting(f"first_tick_{condition}", condition in earlier)
+            if st.checkbox(rule.question, key=key):
+                noted.append(condition)
+    return tuple(noted)
+
+
 def _answer(person: dict[str, Any], ticked: Sequence[str]) -> None:
-    if person["sex"] is None:
-        st.warning("Please choose female or male first.")
+    asked = {"sex": "choose female or male", "age": "enter the age in years"}
+    missing = [words for name, words in asked.items() if person[name] is None]
+    if missing:
+        st.warning(f"Please {' and '.join(missing)} first.")
         return
     try:
         answer(person, ticked)

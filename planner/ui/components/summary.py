@@ -7,9 +7,11 @@ from html import escape
 import streamlit as st
 
 from planner.plan.outcome import PlanOutcome
+from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.targets.hei import HeiScore
 from planner.ui.archive import plan_archive
+from planner.ui.components.staying import new_week_button
 
 
 def headline(outcome: PlanOutcome) -> None:
@@ -25,23 +27,27 @@ def nearness(outcome: PlanOutcome) -> str:
     return " ".join(sentence for sentence in outcome.messages[1:] if sentence not in said)
 
 
-def actions(outcome: PlanOutcome, profile: Profile) -> None:
-    """HEI-2020 with its parts, and the files to download."""
-    plan = outcome.plan
-    assert plan is not None
+def actions(plan: WeekPlan, outcome: PlanOutcome | None, profile: Profile | None) -> None:
+    """HEI-2020 with its parts, the files to download, and a way to a new week.
+
+    outcome, profile: of the plan; None while a better week is still looked for.
+    """
+    ready = outcome is not None and profile is not None
     with st.container(horizontal=True, key="plan_actions"):
         with st.popover(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei"):
             _hei_parts(plan.hei)
         st.download_button(
             "Download the week (ZIP)",
-            plan_archive(outcome, profile),
+            plan_archive(outcome, profile) if outcome is not None and profile is not None else b"",
             file_name=f"plan-{plan.start.isoformat()}.zip",
             mime="application/zip",
             key="plan_files",
             on_click="ignore",
+            disabled=not ready,
             help="The week as CSV; its targets, limits in force and sources as JSON; and your "
             "profile. To check them: `python -m planner check PLAN.csv --profile profile.toml`",
         )
+        new_week_button(disabled=not ready)
 
 
 def _hei_parts(score: HeiScore) -> None:

@@ -15,6 +15,7 @@ from planner.screening.rules import SupplementLimit
 from planner.supplements import Salt, load_salts
 from planner.ui.fields import tie
 from planner.ui.marks import status_mark
+from planner.ui.plain import plain
 from planner.ui.state import change_supplements, plan_state
 
 _KINDS: dict[SupplementKind, str] = {
@@ -52,7 +53,7 @@ def sentences_of_supplements(profile: Profile, screening: ScreeningOutcome) -> l
 
 
 def _entry(number: int, entry: Supplement, profile: Profile, screening: ScreeningOutcome) -> None:
-    said = f"**{_plain(entry.product)}** ({_KINDS[entry.kind].lower()})"
+    said = f"**{plain(entry.product)}** ({_KINDS[entry.kind].lower()})"
     # Where targets are turned off, no figure of a mineral is shown, be it of a tablet.
     if screening.supplements is not None:
         said += f"  \n{screening.supplements.doses[number].conversion}"
@@ -65,11 +66,6 @@ def _entry(number: int, entry: Supplement, profile: Profile, screening: Screenin
             on_click=_remove,
             args=(profile, number),
         )
-
-
-def _plain(text: str) -> str:
-    """Text that a person typed, without the marks that would set it as anything else."""
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()#+-.!|<>~$:" else mark for mark in text)
 
 
 def _remove(profile: Profile, number: int) -> None:

@@ -6,17 +6,20 @@ Where screening sets a ceiling, no slider goes above it; a ceiling on potassium 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
+from planner.explain.reach import Reach
 from planner.plan.make import resolved_targets
 from planner.profile import Profile, limits
 from planner.screening import ScreeningOutcome
 from planner.targets.daily_targets import ResolvedTargets
 from planner.targets.safety_limits import CLINICIAN
 from planner.targets.tables import constant
+from planner.ui.components.reach_band import out_of_reach, reach_band
 from planner.ui.components.reference_mark import reference_mark
 from planner.ui.fields import tie
 from planner.ui.state import change
@@ -44,13 +47,16 @@ _SLIDERS = (
 _NAMES = tuple(slider.name for slider in _SLIDERS)
 
 
-def target_sliders(profile: Profile, screening: ScreeningOutcome) -> None:
+def target_sliders(
+    profile: Profile, screening: ScreeningOutcome, reach: Mapping[str, Reach]
+) -> None:
     """The sliders in the order people think of them, and a way back to the reference intakes."""
     reference = resolved_targets(profile.replace("targets", **dict.fromkeys(_NAMES)))
     resolved = resolved_targets(profile)
     for slider in _SLIDERS:
         if _is_free(slider.name, resolved):
-            _slider(_within(slider, reference, screening), reference, resolved)
+            fitted = _within(slider, reference, screening)
+            _slider(fitted, reference, resolved, reach.get(slider.name))
         else:
             _as_text(slider, resolved)
     for note in resolved.notes:
@@ -111,7 +117,12 @@ def _within(slider: _Slider, reference: ResolvedTargets, screening: ScreeningOut
     )
 
 
-def _slider(slider: _Slider, reference: ResolvedTargets, resolved: ResolvedTargets) -> None:
+def _slider(
+    slider: _Slider,
+    reference: ResolvedTargets,
+    resolved: ResolvedTargets,
+    reach: Reach | None,
+) -> None:
     mark = reference.source(slider.name)
     value = getattr(resolved.daily, slider.name)
     low = max(min(slider.low, _step_down(min(value, mark.value), slider)), slider.allowed.low)
@@ -133,8 +144,15 @@ def _slider(slider: _Slider, reference: ResolvedTargets, resolved: ResolvedTarge
         **tie("targets", slider.name, shown, own),
     )
     reference_mark(
-        f"{mark.kind} {mark.value:,.0f} {slider.unit}", mark.source, mark.value, low, high
+        f"{mark.kind} {mark.value:,.0f} {slider.unit}",
+        mark.source,
+        mark.value,
+        low,
+        high,
+        reach_band(reach, slider.unit, low, high),
     )
+    if slider.name in ("magnesium_mg", "potassium_mg"):
+        out_of_reach(reach, slider.unit, value)
 
 
 def _step_down(value: float, slider: _Slider) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from planner.plan.week_plan import WeekPlan
+from planner.plan.week_plan import GROUP_NAMES, WeekPlan
+from planner.ui.changes import Change, Place
 from planner.ui.charts.target_rows import day_names
 
 # Below this width the style sheet shows one day at a time, too.
@@ -15,8 +17,11 @@ _PHONE = "640px"
 
 
 @st.fragment
-def week(plan: WeekPlan) -> None:
-    """The plan's days as cards: dish, foods in household measures, minerals, the day's totals."""
+def week(plan: WeekPlan, changed: Mapping[Place, Change] | None = None) -> None:
+    """The plan's days as cards: dish, foods in household measures, minerals, the day's totals.
+
+    changed: the meals that carry a mark, each with what is other than in the week before.
+    """
     numbers, names = [int(day) for day in plan.days["day"]], day_names(plan, "%a")
     chosen = st.segmented_control(
         "Day",
@@ -29,44 +34,38 @@ def week(plan: WeekPlan) -> None:
         width="stretch",
         wrap=False,
     )
-    _days(plan, chosen, "")
+    _days(plan, chosen, changed or {})
 
 
-def first_week(plan: WeekPlan) -> None:
-    """The first week found, to look at while a better one is sought."""
-    with st.container(horizontal=True):
-        # These hold the place of the buttons that come with the finished plan.
-        st.button(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei_first", disabled=True)
-        st.button("Download the week (ZIP)", key="plan_files_first", disabled=True)
-    _days(plan, 1, "_first")
-
-
-def _days(plan: WeekPlan, chosen: int, suffix: str) -> None:
-    """The columns of days; on a phone only the chosen one. The suffix keeps keys apart."""
+def _days(plan: WeekPlan, chosen: int, changed: Mapping[Place, Change]) -> None:
+    """The columns of days; on a phone only the chosen one."""
     # Each day takes a row for its name, one for each meal and one for its total, so that meals
     # line up across days.
     rows = plan.items["Group"].nunique() + 2
-    place = f".st-key-plan_days{suffix}"
+    place = ".st-key-plan_days"
     st.html(
         f"<style>{place} {{ --rls-rows: {rows}; }} @media (max-width: {_PHONE}) {{ {place} "
-        f"[class*='st-key-plan_column_']:not(.st-key-plan_column_{chosen}{suffix}) "
+        f"[class*='st-key-plan_column_']:not(.st-key-plan_column_{chosen}) "
         "{ display: none; } }</style>"
     )
-    items, days, names = plan.items, plan.days, day_names(plan, "%A %-d %B")
-    with st.container(key=f"plan_days{suffix}"):
+    days, names = plan.days, day_names(plan, "%A %-d %B")
+    meals = {group: meal for meal, group in GROUP_NAMES.items()}
+    with st.container(key="plan_days"):
         for number, name in zip(days["day"], names, strict=True):
-            with st.container(key=f"plan_column_{number}{suffix}", gap="small"):
+            with st.container(key=f"plan_column_{number}", gap="small"):
                 st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
-                of_day = items[items["Day"] == number]
+                of_day = plan.items[plan.items["Day"] == number]
                 for group, foods in of_day.groupby("Group", sort=False):
-                    st.html(_card(str(group), foods, plan))
+                    change = changed.get((int(number), meals[str(group)]))
+                    st.html(_card(str(group), foods, plan, change))
                 st.html(_totals("Day's total", days[days["day"] == number].iloc[0], plan))
-        with st.container(key=f"plan_mean{suffix}", gap="small"):
+        with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
             st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan))
 
 
-def _card(group: str, foods: pd.DataFrame, plan: WeekPlan) -> str:
+def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None) -> str:
+    mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
         f"<li><span>{escape(amount)}</span> <span>{escape(name)}</span></li>"
         for amount, name in zip(foods["Amount"], foods["Food Name"], strict=True)
@@ -76,7 +75,7 @@ def _card(group: str, foods: pd.DataFrame, plan: WeekPlan) -> str:
     of_magnesium = (targets.magnesium_mg, targets.magnesium_max_mg)
     of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
     return (
-        f'<article class="rls-card"><h3>{escape(group)}</h3>'
+        f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
         f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"

@@ -2,89 +2,33 @@
 
 import streamlit as st
 
-from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
-from planner.ui.components.details import details
 from planner.ui.components.first_visit import first_visit
 from planner.ui.components.footer import footer
-from planner.ui.components.held import no_plan, stopped
-from planner.ui.components.in_force import in_force
-from planner.ui.components.summary import actions, headline, nearness
+from planner.ui.components.held import stopped
+from planner.ui.components.plan_body import plan_body
+from planner.ui.components.reach_band import reach_of
+from planner.ui.components.staying import stay_slider
 from planner.ui.components.targets import target_sliders
 from planner.ui.components.tastes import taste_fields, week_fields
-from planner.ui.components.week import first_week, week
 from planner.ui.dates import day
-from planner.ui.planning import OUR_ERROR, bring_up_to_date, is_due, keep_sentences_fresh
-from planner.ui.state import PlanState, change, plan_state
+from planner.ui.planning import follow
+from planner.ui.state import PlanState, plan_state
 
 
-def settings(profile: Profile, screening: ScreeningOutcome, refused: str) -> None:
+def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> None:
     with st.sidebar:
         st.header("Targets a day", anchor=False)
-        target_sliders(profile, screening)
-        if refused:
-            st.warning(f"Not taken: {refused}")
+        target_sliders(profile, screening, reach_of(state, profile))
+        if state.refused:
+            st.warning(f"Not taken: {state.refused}")
         st.header("Tastes", anchor=False)
         taste_fields(profile)
         with st.expander("Week"):
             week_fields(profile)
+        stay_slider(state)
         st.page_link("planner/ui/pages/you.py", label="Body, answers, supplements: You")
-
-
-def show_week(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> None:
-    """Plans if anything changed; until then the old week stays on the page, dimmed."""
-    first, top, status, waiting = st.empty(), st.container(), st.empty(), st.empty()
-    if is_due(state, profile):
-        if state.planned is None:
-            first.title("Planning your week", anchor=False)
-            waiting.skeleton(height=480)
-
-        shown: list[WeekPlan] = []
-
-        def tell(sentence: str, best: WeekPlan | None) -> None:
-            status.caption(f"{sentence} …")
-            if state.planned is None and best is not None and not shown:
-                shown.append(best)
-                with waiting.container():
-                    first_week(best)
-
-        bring_up_to_date(state, profile, tell)
-        first.empty()
-        waiting.empty()
-    keep_sentences_fresh(state, screening)
-    outcome, planned = state.outcome, state.planned
-    if outcome is not None and outcome.plan is not None:
-        with top:
-            headline(outcome)
-        status.caption(nearness(outcome))
-        in_force(screening)
-        with st.container(key="plan_hint"):
-            st.caption("Targets and tastes are behind » at the top left.")
-        actions(outcome, profile)
-        week(outcome.plan)
-        details(outcome.plan)
-        return
-    with top:
-        if outcome is None:
-            no_plan("No new plan this time", [OUR_ERROR])
-        elif outcome.status == "infeasible":
-            no_plan("No week was found for these settings", outcome.messages)
-        else:
-            no_plan("No week is planned on these settings", outcome.messages)
-            if profile.targets.energy_kcal is not None:
-                st.button(
-                    "Plan on the estimated energy requirement",
-                    key="plan_own_energy_off",
-                    on_click=change,
-                    args=("targets",),
-                    kwargs={"energy_kcal": None},
-                )
-    status.empty()
-    if planned is not None and planned.plan is not None:
-        st.caption("Below stands your previous plan, made for other settings.")
-        with st.container(key="plan_previous"):
-            week(planned.plan)
 
 
 def again_note(profile: Profile) -> str:
@@ -107,6 +51,8 @@ with st.container(key="plan_body"):
         elif not screening.may_plan:
             stopped(profile, screening)
         else:
-            settings(profile, screening, state.refused)
-            show_week(state, profile, screening)
+            # Planning begins before the rest of the page is drawn.
+            follow(state)
+            settings(state, profile, screening)
+            plan_body(state, screening)
 footer()

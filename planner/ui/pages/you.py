@@ -24,9 +24,10 @@ def answers(profile: Profile, screening: ScreeningOutcome) -> None:
     given = profile.screening
     when = f" on {day(given.answered_on)}" if given.answered_on else ""
     again = f"The list is asked again after {load_rules().repeat_after_days} days, or when a "
-    if given.none_apply:
+    beside = {rule.condition for rule in load_rules().beside_the_list()}
+    if set(given.conditions) <= beside:
         st.markdown(f"You answered{when} that nothing on the list applies to you.")
-    else:
+    if given.conditions:
         titles = {rule.condition: rule.question for rule in load_rules().rules}
         ticked = "\n".join(f"- {titles[condition]}" for condition in given.conditions)
         st.markdown(f"You ticked{when}:\n\n{ticked}")

@@ -1,0 +1,41 @@
+"""What is wrong with an entry or with the store, as text for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from planner.profile.faults import Fault
+
+
+class DiaryError(ValueError):
+    """Entries were refused. `faults` holds every fault found, `str()` gives a line for each."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+    def at(self, source: str) -> DiaryError:
+        """The same faults, said to be found in `source`."""
+        return DiaryError(replace(fault, source=source) for fault in self.faults)
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked. Its text says why and what to do; nothing was saved.
+
+    Attributes:
+        reason: ``full``, ``read_only``, ``busy``, ``not_a_diary``, ``newer``, ``unreachable``,
+            ``no_person``, ``name_taken`` or ``failed``.
+    """
+
+    def __init__(self, reason: str, text: str) -> None:
+        self.reason = reason
+        super().__init__(text)
+
+
+def one_fault(source: str, key: str, value: str, allowed: str, message: str) -> DiaryError:
+    """A refusal with a single fault."""
+    return DiaryError([Fault(source, key, value, allowed, message)])

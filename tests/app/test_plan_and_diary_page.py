@@ -1,0 +1,225 @@
+"""Plan and diary, and the monthly sheet: what is shown, what is left empty, what is withheld."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+import re
+from typing import Any
+
+import pyarrow
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.diary.records import Evening, IrlsTotal, KeptPlan, KeptProfile, Lab, MealEaten
+from planner.plan.make import plan_week
+from planner.profile import Profile, today
+from planner.solve.week import WeekOptions
+from planner.ui.diary_store import keep_plan
+from planner.ui.state import PlanState
+from tests.app.conftest import APP, page, texts
+from tests.app.diary_app import NOW, TODAY, kept
+from tests.diary.samples import plan
+from tests.forbidden_words import forbidden_in
+
+MINERAL_FIGURE = re.compile(r"\d[\d,.]*\s*mg\b")
+
+
+@pytest.fixture(autouse=True)
+def late_evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Monday at half past ten in the evening."""
+    monkeypatch.setattr("planner.ui.diary_clock.now", lambda: NOW)
+
+
+def before(days: int) -> datetime.date:
+    return TODAY - datetime.timedelta(days=days)
+
+
+def shown(name: str, *ticked: str, answered: bool = True) -> AppTest:
+    """A page to a woman of 54 with these answers to the list."""
+    app = AppTest.from_file(APP, default_timeout=90).run()
+    if answered:
+        answers: dict[str, Any] = {"conditions": list(ticked)} if ticked else {"none_apply": True}
+        profile = Profile(
+            person={"sex": "female", "age": 54}, screening={**answers, "answered_on": today()}
+        )
+        app.session_state["plan_state"] = PlanState(profile)
+    return page(app, name)
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    """The panels, from the top."""
+    return [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+
+
+def drawn(app: AppTest) -> str:
+    """All that the panels hold: their text alternatives and every figure behind a mark."""
+    found = []
+    for chart in app.get("vega_lite_chart"):
+        found.append(chart.proto.alt)
+        for dataset in chart.proto.datasets:
+            with pyarrow.ipc.open_stream(dataset.data.data) as stream:
+                found.append(stream.read_all().to_pandas().to_csv())
+    return "\n".join(found)
+
+
+def eaten_week() -> None:
+    kept().save(plan(before(7)))
+    for days in (6, 5):
+        for meal in ("breakfast", "lunch", "dinner", "snack"):
+            kept().save(MealEaten(eaten_date=before(days), meal=meal, share_pct=50))
+
+
+def test_below_the_least_data_the_page_says_how_many_evenings_are_missing() -> None:
+    for days in range(9):
+        kept().save(Evening(diary_date=before(days), legs_0_10=3))
+    app = shown("plan_and_diary")
+    assert not app.exception
+    assert "Not enough evenings yet to compare: 9 of 28." in texts(app)
+
+
+def test_with_enough_data_still_nothing_is_compared() -> None:
+    for days in range(28):
+        kept().save(Evening(diary_date=before(days), legs_0_10=3, plan_followed_pct=90))
+    for days in (1, 10):
+        kept().save(IrlsTotal(irls_date=before(days), irls_total=12))
+    said = texts(shown("plan_and_diary"))
+    assert "28 of 28" in said
+    assert "This page compares nothing" in said
+
+
+def test_panels_share_one_time_axis() -> None:
+    eaten_week()
+    kept().save(Evening(diary_date=before(1), legs_0_10=3, sleep_hours=7.0, meds_changed=True))
+    found = charts(shown("plan_and_diary"))
+    assert len(found) == 5
+    domains = {
+        json.dumps(layer["encoding"]["x"]["scale"]["domain"])
+        for chart in found
+        for layer in chart["layer"]
+        if "scale" in layer["encoding"]["x"]
+    }
+    assert len(domains) == 1
+
+
+def test_days_without_an_entry_have_no_mark() -> None:
+    kept().save(Evening(diary_date=before(1), legs_0_10=0))
+    kept().save(Evening(diary_date=before(9), legs_0_10=3, sleep_hours=7.0))
+    app = shown("plan_and_diary")
+    said = drawn(app)
+    assert "2 of 84 evenings entered" in said
+    assert "Hours of sleep of 1 nights out of 84" in said
+    assert before(5).isoformat() not in said
+
+
+def test_planned_and_eaten_are_told_apart_with_the_target() -> None:
+    eaten_week()
+    app = shown("plan_and_diary")
+    assert "7 days planned, 2 days with something eaten entered" in drawn(app)
+    app = app.toggle(key="diary_panels_table").set_value(True).run()
+    tables = [element.value for element in app.table]
+    (magnesium,) = [
+        table for table in tables if "Eaten, mg" in table and (table["Planned, mg"] == "400").any()
+    ]
+    by_day = magnesium.set_index("Day")
+    assert by_day.loc[before(6).isoformat(), "Eaten, mg"] == "200"
+    assert by_day.loc[before(4).isoformat(), "Eaten, mg"] == "–"
+
+
+@pytest.mark.parametrize(
+    "ticked",
+    [("kidney_disease_stage_4",), ("lithium",)],
+    ids=["blocked", "held"],
+)
+@pytest.mark.parametrize("name", ["plan_and_diary", "diary_sheet"])
+def test_who_is_stopped_sees_no_figure_of_a_mineral_and_why(
+    ticked: tuple[str, ...], name: str
+) -> None:
+    eaten_week()
+    kept().save(Evening(diary_date=before(1), legs_0_10=3, mg_supplement_mg=250.0))
+    app = shown(name, *ticked)
+    assert not app.exception
+    assert not MINERAL_FIGURE.search(texts(app) + drawn(app))
+    said = texts(app)
+    assert "Magnesium eaten" not in said
+    assert "clinician" in said or "needed" in said
+    assert "mg planned" not in drawn(app)
+
+
+def test_without_answers_to_the_list_no_mineral_is_shown() -> None:
+    eaten_week()
+    app = shown("plan_and_diary", answered=False)
+    assert "Answer the list on the page Plan first" in texts(app)
+    assert not MINERAL_FIGURE.search(texts(app) + drawn(app))
+
+
+def test_under_a_ceiling_an_earlier_target_of_potassium_is_not_drawn() -> None:
+    sample = plan(before(7))
+    meta = '{"targets": [{"name": "potassium_mg", "value": 2600.0}]}'
+    kept().save(KeptPlan(**{**sample.fields(), "meta": meta}))
+    assert "2,600 mg" in drawn(shown("plan_and_diary"))
+    assert "2,600 mg" not in drawn(shown("plan_and_diary", "kidney_disease_stage_1_or_2"))
+
+
+def test_events_stand_on_their_days() -> None:
+    kept().save(
+        Evening(diary_date=before(3), legs_0_10=3, meds_changed=True, meds_changed_note="tablet")
+    )
+    kept().save(Lab(lab_date=before(5), test="ferritin", value=40, unit="ng/mL"))
+    said = drawn(shown("plan_and_diary"))
+    assert f"{before(3)} Medicine or supplement changed: tablet" in said
+    assert f"{before(5)} Ferritin: 40 ng/mL; discuss with your clinician" in said
+
+
+def test_the_sheet_lists_every_evening_and_escapes_what_was_typed() -> None:
+    kept().save(Evening(diary_date=before(1), legs_0_10=0, note="<b>x</b>"))
+    app = shown("diary_sheet")
+    sheet = next(html.value for html in app.html if "rls-sheet" in html.value)
+    assert "1 of 23 evenings entered" in sheet
+    assert "&lt;b&gt;x" in sheet
+    assert "<b>x" not in sheet
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_drifting_evenings_without_any_effect_lead_to_no_claim(seed: int) -> None:
+    chance = random.Random(seed)
+    level, drift = 0.0, 0.0
+    for days in range(84, 0, -1):
+        drift = 0.95 * drift + chance.gauss(0, 0.3)
+        level = 0.4 * level + chance.gauss(0, 1.5)
+        if chance.random() < 0.85:
+            strength = min(10, max(0, round(5 + level + 3 * drift)))
+            kept().save(Evening(diary_date=before(days), legs_0_10=strength))
+    for name in ("plan_and_diary", "diary_sheet"):
+        app = shown(name)
+        said = texts(app) + drawn(app)
+        assert not forbidden_in(said)
+        for word in ("correlat", "p-value", "p =", "trend", "regression", "better", "worse"):
+            assert word not in said.lower()
+        for chart in charts(app):
+            marks = str(chart)
+            assert "regression" not in marks
+            assert "loess" not in marks
+            assert "'line'" not in marks
+
+
+@pytest.mark.slow
+def test_a_plan_is_kept_with_its_profile() -> None:
+    profile = Profile(person={"sex": "female", "age": 54}, screening={"none_apply": True})
+    outcome = plan_week(profile, options=WeekOptions(improve_s=0.0, relative_gap=0.05))
+    assert keep_plan(outcome, profile) == ""
+    assert keep_plan(outcome, profile) == ""
+    assert outcome.plan is not None
+    assert [found.week_start for found in kept().records(KeptPlan)] == [outcome.plan.start]
+    assert [found.profile() for found in kept().records(KeptProfile)] == [profile]
+
+
+def test_a_store_that_cannot_be_opened_is_said_on_every_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://nowhere/x")
+    for name in ("diary", "plan_and_diary", "diary_sheet"):
+        app = shown(name)
+        assert not app.exception
+        assert "is not a database for diaries" in texts(app)

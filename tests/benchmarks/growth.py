@@ -1,0 +1,99 @@
+"""How time grows with foods and days: ``python -m tests.benchmarks.growth``.
+
+Seconds until a week within 2 % of the bound (or the gap reached in 20 s) for a woman of 54 and a
+man of 35, over the 300 and 700 foods that are reported most, all foods, and all foods three times
+over (copies with nutrients moved by up to 5 % each); then over 14 and 28 days. Medians of three.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from planner import load_foods
+from planner.dishes.book import DishBook
+from planner.dishes.load import load_dishes
+from planner.foods.nutrients import NUTRIENT_COLUMNS
+from planner.foods.table import load_associations
+from planner.model.menu import build_menu
+from planner.model.values import menu_values
+from planner.plan.make import plan_request, resolved_targets
+from planner.solve.week import WeekOptions, solve_week
+from tests.twelve_profiles import TWELVE
+
+NAMES = ("woman 54", "man 35")
+COPY = 100_000_000
+
+
+def most_reported(foods: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The foods that people report most."""
+    return foods.nlargest(number, "reports").sort_index().reset_index(drop=True)
+
+
+def three_times(foods: pd.DataFrame) -> pd.DataFrame:
+    """Every food thrice: itself and two copies under other codes, with other nutrients."""
+    chance = np.random.default_rng(0)
+    copies = [foods]
+    for number in (1, 2):
+        copy = foods.copy()
+        copy["food_code"] += number * COPY
+        columns = list(NUTRIENT_COLUMNS)
+        moved = copy[columns].to_numpy(dtype=float)
+        copy[columns] = moved * chance.uniform(0.95, 1.05, moved.shape)
+        copies.append(copy)
+    return pd.concat(copies, ignore_index=True)
+
+
+def book_of_copies(book: DishBook) -> DishBook:
+    """Groups that name foods name their copies too."""
+    groups = {
+        name: replace(
+            group, foods=tuple(code + n * COPY for code in group.foods for n in (0, 1, 2))
+        )
+        for name, group in book.groups.items()
+    }
+    return replace(book, groups=groups)
+
+
+def seconds(name: str, foods: pd.DataFrame, book: DishBook, days: int = 7) -> tuple[float, float]:
+    """Median seconds and the gap in percent."""
+    profile = TWELVE[name]
+    took, gap = [], float("nan")
+    for _ in range(3):
+        start = time.perf_counter()
+        request = replace(plan_request(profile, resolved_targets(profile)), days=days)
+        menu = build_menu(foods, book, request)
+        values = menu_values(menu, load_associations())
+        options = WeekOptions(time_limit_s=60, improve_s=20, relative_gap=0.02)
+        found = solve_week(menu, values, request, options)
+        took.append(time.perf_counter() - start)
+        gap = 100 * found.gap if found.gap is not None else float("nan")
+    return statistics.median(took), gap
+
+
+def main() -> None:
+    """Print a line for each size."""
+    foods, book = load_foods(), load_dishes()
+    load_associations()
+    for name in NAMES:
+        print(name)
+        base = seconds(name, foods, book)
+        sizes = {
+            "300 foods": (most_reported(foods, 300), book, 7),
+            "700 foods": (most_reported(foods, 700), book, 7),
+            f"{len(foods)} foods, 7 days": (foods, book, 7),
+            f"{3 * len(foods)} foods": (three_times(foods), book_of_copies(book), 7),
+            "14 days": (foods, book, 14),
+            "28 days": (foods, book, 28),
+        }
+        for label, (table, dishes, days) in sizes.items():
+            took, gap = seconds(name, table, dishes, days)
+            print(f"  {label:22}{took:7.2f} s  gap {gap:5.2f} %  x{took / base[0]:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
