@@ -7,6 +7,7 @@ With HiGHS a change of a bound costs a few steps; with CBC the program is writte
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,6 +54,9 @@ class StandingProgram:
         self._time_limit_s = time_limit_s
         self._solver = solver or solver_name()
         self._highs: Any = None
+        # HiGHS breaks the whole process down where two threads use one model at a time. The lock
+        # keeps that from happening; whose bounds are solved is for the callers to settle.
+        self._lock = threading.Lock()
         self._bases: dict[str, Any] = {}
 
     def column(self, variable: pulp.LpVariable) -> int:
@@ -67,9 +71,10 @@ class StandingProgram:
         self, columns: npt.NDArray[np.int64], low: FloatArray, high: FloatArray
     ) -> None:
         """Give columns new bounds."""
-        self.column_low[columns], self.column_high[columns] = low, high
-        if self._highs is not None:
-            self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
+        with self._lock:
+            self.column_low[columns], self.column_high[columns] = low, high
+            if self._highs is not None:
+                self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
 
     def set_column(self, column: int, low: float, high: float) -> None:
         """Give one column new bounds."""
@@ -77,9 +82,10 @@ class StandingProgram:
 
     def set_row(self, row: int, low: float, high: float) -> None:
         """Give a row new bounds."""
-        self.row_low[row], self.row_high[row] = low, high
-        if self._highs is not None:
-            self._highs.changeRowBounds(row, low, high)
+        with self._lock:
+            self.row_low[row], self.row_high[row] = low, high
+            if self._highs is not None:
+                self._highs.changeRowBounds(row, low, high)
 
     def least(self, costs: Mapping[int, float], question: str = "") -> Optimum | None:
         """The least sum of costs, or None where no solution exists or none was found in time.
@@ -89,7 +95,8 @@ class StandingProgram:
             question: solves of the same question start where the last one ended.
         """
         if self._solver == "HiGHS":
-            return self._least_by_highs(costs, question)
+            with self._lock:
+                return self._least_by_highs(costs, question)
         return self._least_by_pulp(costs)
 
     def _least_by_highs(self, costs: Mapping[int, float], question: str) -> Optimum | None:
