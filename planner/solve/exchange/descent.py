@@ -15,6 +15,8 @@ from planner.solve.exchange.week import WeekState
 _PAIRED_BY_WORTH = 70
 _PAIRED_BY_GAIN = 30
 _LEAST_GAIN = 1e-6
+# A day is left alone after so many changes; the most that was seen is below 40.
+_MOST_CHANGES = 200
 
 
 def improve_day(
@@ -33,7 +35,7 @@ def improve_day(
     """
     if not open_meals:
         return
-    while True:
+    for _ in range(_MOST_CHANGES):
         moves = day_moves(state, day, open_meals, kept_foods)
         if not len(moves):
             return

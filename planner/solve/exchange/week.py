@@ -21,6 +21,8 @@ from planner.solve.exchange.anchor import Anchor
 # Points for missing a limit at all, and by its whole size: more than missing it could gain.
 _MISSED = 0.2
 _PENALTY = 100.0
+# A limit missed by less than this share of its size is met: sums differ by their order.
+_ROUNDING = 1e-9
 
 
 @dataclass
@@ -226,6 +228,9 @@ class WeekState:
 def _outside(
     amounts: FloatArray, least: FloatArray, most: FloatArray, scale: FloatArray
 ) -> FloatArray:
-    outside = np.maximum(least - amounts, 0.0) + np.maximum(amounts - most, 0.0)
-    points: FloatArray = outside @ (_PENALTY / scale) + _MISSED * (outside > 0).sum(axis=-1)
+    outside = np.maximum(least - amounts, amounts - most)
+    # Without room for rounding, two changes that undo each other could both look like gains.
+    missed = outside > _ROUNDING * scale
+    points: FloatArray = np.where(missed, outside, 0.0) @ (_PENALTY / scale)
+    points += _MISSED * missed.sum(axis=-1)
     return points
