@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.diary.records import (
     NUTRIENTS,
     DayTotal,
+    DopamineMedicine,
     Evening,
     FoodEaten,
     IrlsTotal,
@@ -81,6 +82,7 @@ def one_of_each() -> list[Record]:
         evening(note="=1+1", onset_local_time="23:30", sleep_hours=6.5, nicotine=False),
         IrlsTotal(irls_date=MONDAY, irls_total=21),
         Lab(lab_date=MONDAY, test="serum_magnesium", value=2.0, unit="mg/dL"),
+        DopamineMedicine(since_date=MONDAY, taken=True),
         SupplementTaken(taken_date=MONDAY, product="Tablet", supplement_kind="iron"),
         MealEaten(eaten_date=MONDAY, meal="lunch", share_pct=50),
         FoodEaten(eaten_date=MONDAY, food_name="Milk", nutrients={"magnesium_mg": 24.0}),
@@ -133,6 +135,7 @@ _common = {
     "mg_supplement_mg": _maybe(_number(0, 2000)),
     "iron_taken": _yes_no,
     "menses_or_illness": _yes_no,
+    "stomach_upset": _yes_no,
     "plan_followed_pct": _maybe(st.integers(0, 100)),
     "note": _maybe(texts),
     "time_zone": _maybe(st.sampled_from(["Europe/Berlin", "America/New_York", "Etc/GMT+5"])),
@@ -164,6 +167,7 @@ def labs(draw: st.DrawFn) -> Lab:
 records: st.SearchStrategy[Record] = st.one_of(
     evenings,
     labs(),
+    st.builds(DopamineMedicine, since_date=dates, taken=st.booleans()),
     st.builds(IrlsTotal, irls_date=dates, irls_total=st.integers(0, 40)),
     st.builds(
         SupplementTaken,

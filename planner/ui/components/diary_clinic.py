@@ -1,4 +1,4 @@
-"""What a clinic measured: the IRLS total and laboratory values. No pass or fail is drawn."""
+"""What a clinic knows: the IRLS total, laboratory values, a medicine. No pass or fail is drawn."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from html import escape
 import streamlit as st
 
 from planner.diary import Diary, DiaryError, StoreError
-from planner.diary.records import IrlsTotal, Lab, Record, lab_tests, ranges
+from planner.diary.records import DopamineMedicine, IrlsTotal, Lab, Record, lab_tests, ranges
 from planner.ui.diary_evening import refusal_text
 from planner.ui.diary_store import diary_to_write
-from planner.ui.diary_words import DISCUSS
+from planner.ui.diary_words import DISCUSS, DOPAMINE_QUESTION, YES_NO
 from planner.ui.marks import STATUS_WORDS
 
 _SAID = "diary_clinic_said"
@@ -24,7 +24,7 @@ _METHODS = {
 
 
 def clinic(diary: Diary, today: datetime.date) -> None:
-    """Forms for a total and a laboratory value, and those that are kept."""
+    """Forms for a total, a laboratory value and a medicine, and what is kept of each."""
     st.header("From your clinic", anchor=False)
     if st.session_state.get(_SAID):
         st.warning(st.session_state[_SAID])
@@ -32,6 +32,8 @@ def clinic(diary: Diary, today: datetime.date) -> None:
         _irls(diary, today)
     with st.expander("Laboratory values"):
         _labs(diary, today)
+    with st.expander("Medicine for restless legs"):
+        _dopamine(diary, today)
 
 
 def _irls(diary: Diary, today: datetime.date) -> None:
@@ -111,6 +113,28 @@ def _labs(diary: Diary, today: datetime.date) -> None:
         _row(Lab, entry.key, lab_text(entry.record), entry.record.lab_date)
 
 
+def _dopamine(diary: Diary, today: datetime.date) -> None:
+    taken = st.segmented_control(
+        DOPAMINE_QUESTION,
+        list(YES_NO),
+        format_func=YES_NO.__getitem__,
+        key="diary_dopamine",
+        persist_state="session",
+    )
+    since = _date(st.container(), "Since", today, "diary_dopamine_since")
+    st.button(
+        "Save the answer", key="diary_dopamine_save", on_click=_save_dopamine, args=(since, taken)
+    )
+    st.caption(
+        "Under these medicines restlessness can come earlier or spread over time. Where your "
+        "entries show that, the diary says so, to be told to the person who prescribes it. Do not "
+        "stop any medicine."
+    )
+    for entry in reversed(diary.entries(DopamineMedicine)):
+        text = f"{YES_NO[entry.record.taken]}, from this day on"
+        _row(DopamineMedicine, entry.key, text, entry.record.since_date)
+
+
 def _date(
     place: st.delta_generator.DeltaGenerator, label: str, today: datetime.date, key: str
 ) -> datetime.date:
@@ -152,6 +176,13 @@ def _save_lab(
         st.session_state[_SAID] = "Please give the value."
     elif _kept(lambda: Lab(lab_date=day, test=test, value=value, unit=unit, method=method)):
         st.session_state["diary_lab_value"] = None
+
+
+def _save_dopamine(since: datetime.date, taken: bool | None) -> None:
+    if taken is None:
+        st.session_state[_SAID] = "Please choose yes or no."
+    elif _kept(lambda: DopamineMedicine(since_date=since, taken=taken)):
+        st.session_state["diary_dopamine"] = None
 
 
 def _kept(make: Callable[[], Record]) -> bool:

@@ -7,6 +7,7 @@ from planner.diary.records import IrlsTotal, Lab
 from planner.ui.charts.diary_axis import Span
 from planner.ui.charts.diary_evenings import restlessness
 from planner.ui.charts.palette import palette
+from planner.ui.components.diary_cues import cues_of
 from planner.ui.components.diary_months import choose_month
 from planner.ui.components.diary_sheet import sheet_html
 from planner.ui.components.diary_style import diary_footer, load_diary_style
@@ -50,6 +51,7 @@ with st.container(key="diary_sheet_page", width=1000):
                 diary.records(IrlsTotal, None, until),
                 diary.records(Lab, None, until),
                 with_minerals=minerals.shown,
+                cues=cues_of(diary, plan_state().profile, until),
             )
         )
     except StoreError as error:
