@@ -188,15 +188,27 @@ def test_a_food_of_the_table_is_added_and_removed() -> None:
     app.text_input(key="diary_food_search").set_value("banan").run()
     assert "Banana" in app.selectbox(key="diary_food").options[0]
     app = app.button(key="diary_food_add").click().run()
-    assert "Please give the weight" in texts(app)
+    assert "Please say how much was eaten" in texts(app)
+    app.button_group(key="diary_food_unit").set_value(False).run()
     app.number_input(key="diary_food_grams").set_value(120).run()
     app = app.button(key="diary_food_add").click().run()
     (food,) = kept().entries(FoodEaten)
-    assert food.record.grams == 120
+    assert (food.record.grams, food.record.amount) == (120, None)
     assert food.record.eaten_date == TODAY
     assert food.record.nutrients["potassium_mg"] > 300
     app.button(key=f"diary_food_remove_{food.key}").click().run()
     assert kept().records(FoodEaten) == []
+
+
+def test_a_food_is_entered_in_its_household_measure() -> None:
+    app = diary_page()
+    app.text_input(key="diary_food_search").set_value("banana").run()
+    assert "1 banana weighs about 126 g" in texts(app)
+    app.number_input(key="diary_food_measures").set_value(1.5).run()
+    app = app.button(key="diary_food_add").click().run()
+    (food,) = kept().entries(FoodEaten)
+    assert (food.record.amount, food.record.grams) == ("1.5 bananas", 189)
+    assert "1.5 bananas, 189 g" in texts(app).replace("\\", "")
 
 
 def test_a_total_is_kept_with_its_band_and_no_question() -> None:
