@@ -60,7 +60,7 @@ def _action(
     )
     if person:
         action.add_argument(
-            "--person", metavar="NAME", help="whose diary; needed where there are several"
+            "--person", metavar="NAME", help="whose diary; default: DIARY_PERSON, or the only one"
         )
 
     def run(options: argparse.Namespace) -> int:

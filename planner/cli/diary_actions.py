@@ -20,13 +20,10 @@ from planner.diary.files import (
 from planner.diary.files.cells import read_number
 from planner.diary.files.record_table import field_values
 from planner.diary.records import KINDS, Evening, FoodEaten, Record, food_from_table, ranges
-from planner.diary.store import Person, Store, open_store
+from planner.diary.store import FIRST_NAME, Person, Store, asked_person, open_store
 from planner.diary.store.backup import backup, restore
 from planner.export.files import write_whole
 from planner.profile import today
-
-FIRST_NAME = "me"
-"""The name of the first diary, where none is given."""
 
 
 def run_action(name: str, options: argparse.Namespace) -> int:
@@ -39,6 +36,8 @@ def run_action(name: str, options: argparse.Namespace) -> int:
         "restore": _restore,
         "delete": _delete,
     }[name]
+    if getattr(options, "person", FIRST_NAME) is None:
+        options.person = asked_person()
     try:
         with open_store(options.database) as store:
             return action(store, options)

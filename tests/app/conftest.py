@@ -19,6 +19,7 @@ def own_diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has an empty diary of its own."""
     file = tmp_path / "diary.sqlite3"
     monkeypatch.setenv("DATABASE_URL", str(file))
+    monkeypatch.delenv("DIARY_PERSON", raising=False)
     return file
 
 

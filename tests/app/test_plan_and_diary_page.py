@@ -6,20 +6,16 @@ import datetime
 import json
 import random
 import re
-from typing import Any
 
-import pyarrow
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from planner.diary.records import Evening, IrlsTotal, KeptPlan, KeptProfile, Lab, MealEaten
 from planner.plan.make import plan_week
-from planner.profile import Profile, today
+from planner.profile import Profile
 from planner.solve.week import WeekOptions
 from planner.ui.diary_store import keep_plan
-from planner.ui.state import PlanState
-from tests.app.conftest import APP, page, texts
-from tests.app.diary_app import NOW, TODAY, kept
+from tests.app.conftest import texts
+from tests.app.diary_app import NOW, TODAY, charts, drawn, kept, shown
 from tests.diary.samples import plan
 from tests.forbidden_words import forbidden_in
 
@@ -34,34 +30,6 @@ def late_evening(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def before(days: int) -> datetime.date:
     return TODAY - datetime.timedelta(days=days)
-
-
-def shown(name: str, *ticked: str, answered: bool = True) -> AppTest:
-    """A page to a woman of 54 with these answers to the list."""
-    app = AppTest.from_file(APP, default_timeout=90).run()
-    if answered:
-        answers: dict[str, Any] = {"conditions": list(ticked)} if ticked else {"none_apply": True}
-        profile = Profile(
-            person={"sex": "female", "age": 54}, screening={**answers, "answered_on": today()}
-        )
-        app.session_state["plan_state"] = PlanState(profile)
-    return page(app, name)
-
-
-def charts(app: AppTest) -> list[dict[str, Any]]:
-    """The panels, from the top."""
-    return [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
-
-
-def drawn(app: AppTest) -> str:
-    """All that the panels hold: their text alternatives and every figure behind a mark."""
-    found = []
-    for chart in app.get("vega_lite_chart"):
-        found.append(chart.proto.alt)
-        for dataset in chart.proto.datasets:
-            with pyarrow.ipc.open_stream(dataset.data.data) as stream:
-                found.append(stream.read_all().to_pandas().to_csv())
-    return "\n".join(found)
 
 
 def eaten_week() -> None:
