@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from hypothesis import strategies as st
@@ -193,4 +194,28 @@ records: st.SearchStrategy[Record] = st.one_of(
         nutrients=nutrients,
     ),
     st.builds(DayTotal, eaten_date=dates, nutrients=nutrients),
+)
+
+_starts = [
+    datetime.date(2000, 1, 1), datetime.date(2028, 2, 28), datetime.date(2026, 10, 19),
+    datetime.date(2100, 12, 20),
+]  # fmt: skip
+# Few, since a plan takes a while to make.
+plans: st.SearchStrategy[Record] = st.builds(
+    functools.cache(plan), st.sampled_from(_starts), st.sampled_from([0.0, 99.95]), st.just(2)
+)
+all_kinds: st.SearchStrategy[Record] = records | plans | st.builds(profile)
+"""Records of every kind; those of `records` are the ones that CSV files hold."""
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+moments: st.SearchStrategy[datetime.datetime] = st.datetimes(
+    datetime.datetime(2000, 1, 2), datetime.datetime(2100, 12, 30), timezones=st.timezones()
+) | st.sampled_from(
+    [
+        # The hour that comes twice, and the one that does not come, when clocks change.
+        datetime.datetime(2026, 10, 25, 2, 30, tzinfo=_BERLIN, fold=0),
+        datetime.datetime(2026, 10, 25, 2, 30, tzinfo=_BERLIN, fold=1),
+        datetime.datetime(2026, 3, 29, 2, 30, tzinfo=_BERLIN),
+        datetime.datetime(2028, 2, 29, 23, 59, 59, 999_999, tzinfo=datetime.UTC),
+    ]
 )
