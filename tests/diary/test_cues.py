@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from planner.diary.analysis import augmentation, list_questions, may_stop
+from planner.diary.analysis import augmentation, list_questions, may_stop, spans_to_read
 from planner.diary.records import DopamineMedicine, Evening, Lab
 from planner.profile import condition_ids
 from tests.diary.samples import MONDAY, evening
@@ -175,3 +175,16 @@ def test_no_cue_gives_a_cause_or_advises_on_a_medicine() -> None:
     for cue in cues:
         assert cue is not None
         assert not forbidden_in(" ".join((*cue.said, cue.then)))
+
+
+def test_the_spans_that_are_read_lead_to_the_same_cues_as_all_evenings() -> None:
+    entered = BEFORE + nights(0, 400, 3, onset_local_time="23:00", other_body_parts=False)
+    entered += nights(401, 420, 7, onset_local_time="20:00", other_body_parts=True)
+    weeks = [on(7 * week) for week in range(61)]
+    taken = [DopamineMedicine(since_date=on(-100), taken=True)]
+    spans = spans_to_read([e.diary_date for e in entered], taken, weeks, on(420))
+    read = [e for e in entered if any(first <= e.diary_date <= last for first, last in spans)]
+    assert len(read) < 60
+    assert augmentation(read, taken, on(420)) == augmentation(entered, taken, on(420)) is not None
+    assert may_stop(read, weeks, on(420)) == may_stop(entered, weeks, on(420)) is not None
+    assert spans_to_read([e.diary_date for e in entered], [], [], on(420)) == []

@@ -30,6 +30,32 @@ class Cue:
     source: str
 
 
+def spans_to_read(
+    entered: Sequence[datetime.date],
+    answers: Iterable[DopamineMedicine],
+    week_starts: Iterable[datetime.date],
+    last: datetime.date,
+) -> list[tuple[datetime.date, datetime.date]]:
+    """The spans whose evenings `augmentation` and `may_stop` look at; years lie between them.
+
+    Args:
+        entered: every day with an evening, in order.
+    """
+    limits = _limits()
+    spans = []
+    since = _taken_since(answers, last)
+    start = next((day for day in entered if since is not None and day >= since), None)
+    if start is not None:
+        of = limits["augmentation"]
+        spans.append((start, start + (of["first_days"] - 1) * DAY))
+        spans.append((last - (of["last_days"] + of["rating_days"]) * DAY, last))
+    planned = _planned_since(week_starts, last)
+    if planned is not None:
+        spans.append((planned - limits["stop"]["first_days"] * DAY, planned - DAY))
+        spans.append((last - limits["stop"]["last_days"] * DAY, last))
+    return spans
+
+
 def augmentation(
     evenings: Sequence[Evening], answers: Iterable[DopamineMedicine], last: datetime.date
 ) -> Cue | None:

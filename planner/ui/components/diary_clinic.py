@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from planner.ui.diary_store import diary_to_write
 from planner.ui.diary_words import DISCUSS, DOPAMINE_QUESTION, YES_NO
 from planner.ui.marks import STATUS_WORDS
 
+R = TypeVar("R", bound=Record)
+MOST_ROWS = 6
 _SAID = "diary_clinic_said"
 _METHODS = {
     "ckd_epi_2021": "CKD-EPI 2021",
@@ -53,8 +56,7 @@ def _irls(diary: Diary, today: datetime.date) -> None:
         persist_state="session",
     )
     st.button("Save the total", key="diary_irls_save", on_click=_save_irls, args=(day, total))
-    for entry in reversed(diary.entries(IrlsTotal)):
-        _row(IrlsTotal, entry.key, irls_text(entry.record), entry.record.irls_date)
+    _rows(diary, IrlsTotal, irls_text)
 
 
 def irls_text(total: IrlsTotal) -> str:
@@ -109,8 +111,7 @@ def _labs(diary: Diary, today: datetime.date) -> None:
         args=(day, name, value, unit, method),
     )
     st.caption(f"Laboratories differ, and no value is judged here. {DISCUSS}")
-    for entry in reversed(diary.entries(Lab)):
-        _row(Lab, entry.key, lab_text(entry.record), entry.record.lab_date)
+    _rows(diary, Lab, lab_text)
 
 
 def _dopamine(diary: Diary, today: datetime.date) -> None:
@@ -130,9 +131,7 @@ def _dopamine(diary: Diary, today: datetime.date) -> None:
         "entries show that, the diary says so, to be told to the person who prescribes it. Do not "
         "stop any medicine."
     )
-    for entry in reversed(diary.entries(DopamineMedicine)):
-        text = f"{YES_NO[entry.record.taken]}, from this day on"
-        _row(DopamineMedicine, entry.key, text, entry.record.since_date)
+    _rows(diary, DopamineMedicine, lambda answer: f"{YES_NO[answer.taken]}, from this day on")
 
 
 def _date(
@@ -148,6 +147,22 @@ def _date(
         persist_state="session",
     )
     return found or today
+
+
+def _rows(diary: Diary, kind: type[R], text_of: Callable[[R], str]) -> None:
+    """What is kept of a kind, newest first; years of it are shown when they are asked for."""
+    entries = diary.entries(kind)[::-1]
+    shown = entries
+    if len(entries) > MOST_ROWS:
+        key = f"diary_all_{kind.kind}"
+        if not st.session_state.get(key):
+            shown = entries[:MOST_ROWS]
+    for entry in shown:
+        day = entry.record.day
+        assert day is not None
+        _row(kind, entry.key, text_of(entry.record), day)
+    if len(entries) > MOST_ROWS:
+        st.toggle(f"Show all {len(entries)}", key=key)
 
 
 def _row(kind: type[Record], key: str, text: str, day: datetime.date) -> None:

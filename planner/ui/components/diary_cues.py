@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 import streamlit as st
 
 from planner.diary import Diary
-from planner.diary.analysis import Cue, augmentation, list_questions, may_stop
+from planner.diary.analysis import Cue, augmentation, list_questions, may_stop, spans_to_read
 from planner.diary.records import DopamineMedicine, Evening, KeptPlan, Lab
 from planner.profile import Profile
 from planner.ui.diary_words import CUES
@@ -23,9 +22,11 @@ def cues_of(diary: Diary, profile: Profile | None, last: datetime.date) -> list[
     """Everything that is worth telling, up to an evening."""
     answers = diary.records(DopamineMedicine, None, last)
     starts = diary.days(KeptPlan, last)
-    evenings: Sequence[Evening] = ()
+    by_day: dict[datetime.date, Evening] = {}
     if answers or starts:
-        evenings = diary.records(Evening, None, last)
+        for span in spans_to_read(diary.days(Evening, last), answers, starts, last):
+            by_day |= {evening.diary_date: evening for evening in diary.records(Evening, *span)}
+    evenings = list(by_day.values())
     found = [augmentation(evenings, answers, last), may_stop(evenings, starts, last)]
     if profile is not None and profile.screening.answered:
         labs = diary.records(Lab)

@@ -42,7 +42,7 @@ with st.container(key="diary_sheet_page", width=1000):
                 "Restlessness, 0 to 10. Dot: an evening. Line: a week's median. Band: the middle "
                 "half of its evenings."
             )
-            st.altair_chart(chart, alt=alternative, key="diary_sheet_restlessness")
+            st.vega_lite_chart(spec=chart, alt=alternative, key="diary_sheet_restlessness")
         st.html(
             sheet_html(
                 month,
