@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import random
 import re
 
 import pytest
@@ -17,7 +16,6 @@ from planner.ui.diary_store import keep_plan
 from tests.app.conftest import texts
 from tests.app.diary_app import NOW, TODAY, charts, drawn, kept, shown
 from tests.diary.samples import plan
-from tests.forbidden_words import forbidden_in
 
 MINERAL_FIGURE = re.compile(r"\d[\d,.]*\s*mg\b")
 
@@ -147,29 +145,6 @@ def test_the_sheet_lists_every_evening_and_escapes_what_was_typed() -> None:
     assert "1 of 23 evenings entered" in sheet
     assert "&lt;b&gt;x" in sheet
     assert "<b>x" not in sheet
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_drifting_evenings_without_any_effect_lead_to_no_claim(seed: int) -> None:
-    chance = random.Random(seed)
-    level, drift = 0.0, 0.0
-    for days in range(84, 0, -1):
-        drift = 0.95 * drift + chance.gauss(0, 0.3)
-        level = 0.4 * level + chance.gauss(0, 1.5)
-        if chance.random() < 0.85:
-            strength = min(10, max(0, round(5 + level + 3 * drift)))
-            kept().save(Evening(diary_date=before(days), legs_0_10=strength))
-    for name in ("plan_and_diary", "diary_sheet"):
-        app = shown(name)
-        said = texts(app) + drawn(app)
-        assert not forbidden_in(said)
-        for word in ("correlat", "p-value", "p =", "trend", "regression", "better", "worse"):
-            assert word not in said.lower()
-        for chart in charts(app):
-            marks = str(chart)
-            assert "regression" not in marks
-            assert "loess" not in marks
-            assert "'line'" not in marks
 
 
 @pytest.mark.slow
