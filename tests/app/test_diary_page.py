@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.diary import Diary, StoreError
-from planner.diary.records import Evening, FoodEaten, IrlsTotal, Lab, MealEaten
+from planner.diary.records import DopamineMedicine, Evening, FoodEaten, IrlsTotal, Lab, MealEaten
 from planner.ui import diary_clock
 from planner.ui.diary_clock import evening_of
 from tests.app.conftest import page, texts
@@ -239,6 +239,28 @@ def test_a_slip_in_a_laboratory_value_is_refused_and_stays_to_be_mended() -> Non
     assert kept().records(Lab) == []
     assert "Not saved" in texts(app)
     assert app.number_input(key="diary_lab_value").value == 4_000_000.0
+
+
+def test_a_dopamine_medicine_is_kept_with_its_day_and_can_be_taken_away() -> None:
+    app = diary_page()
+    app = app.button(key="diary_dopamine_save").click().run()
+    assert "Please choose yes or no" in texts(app)
+    app.button_group(key="diary_dopamine").set_value(True).run()
+    app = app.button(key="diary_dopamine_save").click().run()
+    assert kept().records(DopamineMedicine) == [DopamineMedicine(since_date=TODAY, taken=True)]
+    assert f"{TODAY}</time> Yes, from this day on" in texts(app)
+    app.button(key=f"diary_remove_dopamine_medicine_{TODAY}").click().run()
+    assert kept().records(DopamineMedicine) == []
+
+
+def test_years_of_values_are_shown_when_they_are_asked_for() -> None:
+    for day in range(1, 21):
+        kept().save(IrlsTotal(irls_date=TODAY.replace(day=day), irls_total=day))
+    app = diary_page()
+    assert "20 of 40" in texts(app)
+    assert " 1 of 40" not in texts(app)
+    app.toggle(key="diary_all_irls_total").set_value(True).run()
+    assert " 1 of 40" in texts(app)
 
 
 def upload(app: AppTest, content: bytes, name: str = "evenings.csv") -> AppTest:

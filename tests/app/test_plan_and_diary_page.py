@@ -8,7 +8,15 @@ import re
 
 import pytest
 
-from planner.diary.records import Evening, IrlsTotal, KeptPlan, KeptProfile, Lab, MealEaten
+from planner.diary.records import (
+    DopamineMedicine,
+    Evening,
+    IrlsTotal,
+    KeptPlan,
+    KeptProfile,
+    Lab,
+    MealEaten,
+)
 from planner.plan.make import plan_week
 from planner.profile import Profile
 from planner.solve.week import WeekOptions
@@ -16,6 +24,7 @@ from planner.ui.diary_store import keep_plan
 from tests.app.conftest import texts
 from tests.app.diary_app import NOW, TODAY, charts, drawn, kept, shown
 from tests.diary.samples import plan
+from tests.forbidden_words import forbidden_in
 
 MINERAL_FIGURE = re.compile(r"\d[\d,.]*\s*mg\b")
 
@@ -126,6 +135,39 @@ def test_under_a_ceiling_an_earlier_target_of_potassium_is_not_drawn() -> None:
     kept().save(KeptPlan(**{**sample.fields(), "meta": meta}))
     assert "2,600 mg" in drawn(shown("plan_and_diary"))
     assert "2,600 mg" not in drawn(shown("plan_and_diary", "kidney_disease_stage_1_or_2"))
+
+
+def test_who_is_stopped_still_finds_their_own_serum_values_where_they_are_kept() -> None:
+    kept().save(Lab(lab_date=before(5), test="serum_potassium", value=4.4, unit="mmol/L"))
+    assert "value on the Diary page" in drawn(shown("plan_and_diary", "kidney_disease_stage_4"))
+    assert "4.4" not in drawn(shown("plan_and_diary", "kidney_disease_stage_4"))
+    for name in ("diary", "diary_sheet"):
+        said = texts(shown(name, "kidney_disease_stage_4"))
+        assert "4.4 mmol/L" in said
+        assert "clinician" in said
+
+
+@pytest.mark.parametrize("name", ["diary", "plan_and_diary", "diary_sheet"])
+def test_what_a_clinician_should_hear_of_is_said(name: str) -> None:
+    kept().save(DopamineMedicine(since_date=before(60), taken=True))
+    for days in range(40):
+        legs = 3 if days > 20 else 7
+        kept().save(Evening(diary_date=before(days), legs_0_10=legs))
+    said = texts(shown(name))
+    assert "To tell the person who prescribes your medicine" in said
+    assert "Median rating: 7 in the last 7 days; 3 in the first 14." in said.replace("\\", "")
+    assert "Do not stop any medicine" in said
+    assert not forbidden_in(said)
+
+
+def test_a_value_that_the_list_asks_about_leads_to_the_list() -> None:
+    kept().save(Lab(lab_date=before(1), test="serum_potassium", value=5.7, unit="mmol/L"))
+    assert "asks about a value" not in texts(shown("diary", answered=False))
+    assert "asks about a value" not in texts(shown("diary", "high_blood_potassium"))
+    app = shown("diary")
+    assert "The list of conditions asks about a value you entered" in texts(app)
+    app.button(key="diary_cue_again").click().run()
+    assert not app.session_state["plan_state"].profile.screening.answered
 
 
 def test_events_stand_on_their_days() -> None:

@@ -51,7 +51,8 @@ with st.container(key="diary_sheet_page", width=1000):
                 diary.records(IrlsTotal, None, until),
                 diary.records(Lab, None, until),
                 with_minerals=minerals.shown,
-                cues=cues_of(diary, plan_state().profile, until),
+                # The list is the person's own to answer.
+                cues=cues_of(diary, None, until),
             )
         )
     except StoreError as error:
