@@ -45,9 +45,9 @@ def whose() -> str:
     name = name_of_owner()
     people = [person.name for person in the_store().people()]
     if not set(people) - {name}:
-        return f"The diary of {name}." if asked_person() else ""
+        return f"The diary of “{name}”." if asked_person() else ""
     return (
-        f"The diary of {name}. Others are kept in this store and not shown here; DIARY_PERSON says "
+        f"The diary of “{name}”. Others are kept in this store and not shown here; DIARY_PERSON says "
         "whose is shown when the app starts."
     )
 

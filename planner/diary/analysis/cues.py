@@ -82,8 +82,8 @@ def augmentation(
     return Cue(
         "augmentation",
         told,
-        "You said that you take a dopamine agonist or levodopa. The diary cannot tell why this is "
-        "so. Please tell the person who prescribes it. Do not stop any medicine.",
+        "You said that you take a dopamine agonist or levodopa. Ratings move on their own, and "
+        "the diary cannot tell why this is so. Please tell the person who prescribes it. Do not stop any medicine.",
         limits["status"],
         limits["source"],
     )
