@@ -47,8 +47,8 @@ def whose() -> str:
     if not set(people) - {name}:
         return f"The diary of “{name}”." if asked_person() else ""
     return (
-        f"The diary of “{name}”. Others are kept in this store and not shown here; DIARY_PERSON says "
-        "whose is shown when the app starts."
+        f"The diary of “{name}”. Others are kept in this store and not shown here; DIARY_PERSON "
+        "says whose is shown when the app starts."
     )
 
 

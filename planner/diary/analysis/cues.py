@@ -83,7 +83,8 @@ def augmentation(
         "augmentation",
         told,
         "You said that you take a dopamine agonist or levodopa. Ratings move on their own, and "
-        "the diary cannot tell why this is so. Please tell the person who prescribes it. Do not stop any medicine.",
+        "the diary cannot tell why this is so. Please tell the person who prescribes it. Do not "
+        "stop any medicine.",
         limits["status"],
         limits["source"],
     )
