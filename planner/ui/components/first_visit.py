@@ -9,6 +9,7 @@ import streamlit as st
 
 from planner.profile import Activity, LifeStage, Profile, ProfileError, limits
 from planner.screening import load_rules
+from planner.ui.components.returning import returning
 from planner.ui.state import answer, plan_state, refusal_text
 from planner.ui.words import ACTIVITIES, LIFE_STAGES, SEXES
 
@@ -33,6 +34,8 @@ def first_visit(profile: Profile | None, note: str = "") -> None:
                 "first: ask a clinician about ferritin and transferrin saturation."
             )
             st.page_link(EVIDENCE_PAGE, label=":primary[What is known, and what is not]")
+        if profile is None:
+            returning()
         st.header("Who is it for?", anchor=False)
         person = _person(profile)
         st.header("Does any of these apply to you?", anchor=False)
