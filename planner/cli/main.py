@@ -13,6 +13,7 @@ from pathlib import Path
 from planner.cli.diary import add_diary
 from planner.cli.exit_codes import DONE, WRONG_INPUT
 from planner.cli.faults import InputError, complain
+from planner.cli.take_away import add_export, add_shop
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_plan(commands)
     _add_check(commands)
-    _add_shop(commands)
+    add_shop(commands)
+    add_export(commands)
     _add_foods(commands)
     add_diary(commands)
     return parser
@@ -110,29 +112,6 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.set_defaults(run=run)
 
 
-def _add_shop(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    shop = commands.add_parser("shop", help="what to buy for a plan, by aisle")
-    shop.add_argument("plan", type=Path, metavar="PLAN.csv")
-    shop.add_argument("--out", type=Path, metavar="FILE", help="write here: text, or CSV with .csv")
-    shop.add_argument(
-        "--people", type=_people, default=1, metavar="N", help="how many eat these portions"
-    )
-    shop.add_argument(
-        "--at-home",
-        action="append",
-        default=[],
-        metavar="ITEM[=GRAMS]",
-        help="taken off the list; without grams there is enough; may be given several times",
-    )
-
-    def run(options: argparse.Namespace) -> int:
-        from planner.cli.shop import run_shop
-
-        return run_shop(options.plan, options.out, options.people, options.at_home)
-
-    shop.set_defaults(run=run)
-
-
 def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     foods = commands.add_parser("foods", help="look into the food table, or rebuild it")
     actions = foods.add_subparsers(required=True, metavar="ACTION")
@@ -158,12 +137,6 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     for action in ("search", "show", "build"):
         run_with(action)
-
-
-def _people(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 20:
-        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed: 1 to 20")
-    return int(text)
 
 
 def _number(text: str) -> int:

@@ -60,7 +60,7 @@ def test_wrong_input_is_named_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("heading", "value", "fault"),
     [
-        ("Grams", "-5", "row 1: Grams is -5"),
+        ("Grams", "0", "row 1: Grams is 0"),
         ("Group", "Brunch", "row 1: Group is 'Brunch'"),
         ("Date", "tomorrow", "row 1: Date is 'tomorrow'"),
     ],
