@@ -18,7 +18,7 @@ from planner.ui.state import change, plan_state
 _MINERALS = ("magnesium_mg", "potassium_mg")
 
 
-@st.dialog("Food", width="medium")
+@st.dialog("Food", width="medium", on_dismiss="rerun")
 def food_details(code: int, may: MayRank) -> None:
     """Everything the table knows of a food, for an amount that can be chosen."""
     foods = food_table()

@@ -68,12 +68,18 @@ def _short(week: KeptWeek) -> str:
 def _means_table(rows: Sequence[MeanBeside], titles: Sequence[str]) -> pd.DataFrame:
     table = []
     for row in rows:
-        line = {"A day": row.heading, titles[0]: f"{row.first:,.{row.decimals}f}"}
+        line = {"A day": row.heading, titles[0]: _figure(row.first, row)}
         if row.second is not None and row.difference is not None:
-            line[titles[1]] = f"{row.second:,.{row.decimals}f}"
-            line["Difference"] = f"{row.difference:+,.{row.decimals}f}"
+            line[titles[1]] = _figure(row.second, row)
+            line["Difference"] = _figure(row.difference, row, "+")
         table.append(line)
     return pd.DataFrame(table)
+
+
+def _figure(value: float, row: MeanBeside, sign: str = "") -> str:
+    """Whole numbers where a week's mean is in the hundreds."""
+    decimals = 0 if row.first >= 100 else row.decimals
+    return f"{value:{sign},.{decimals}f}"
 
 
 def _beside_table(
@@ -84,11 +90,19 @@ def _beside_table(
             {
                 "Meal": f"{_weekday(start, meal.day)}, {meal.group.lower()}",
                 titles[0]: meal.first or "–",
-                titles[1]: "the same" if meal.same else meal.second or "–",
+                titles[1]: _second(meal),
             }
             for meal in meals
         ]
     )
+
+
+def _second(meal: MealBeside) -> str:
+    if meal.same:
+        return "the same"
+    if meal.first and meal.first == meal.second:
+        return "the same, in other foods or amounts"
+    return meal.second or "–"
 
 
 def _week_table(meals: Sequence[MealBeside], start: datetime.date) -> pd.DataFrame:
