@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 from planner.diary import Diary
 from planner.diary.records import KeptPlan, Shopping
 from planner.ui.diary_store import diary_to_write
+from planner.ui.state import PlanState
 from tests.app.conftest import APP, page, texts
 from tests.forbidden_words import forbidden_in
-from tests.hand_made_week import MONDAY, kept_week
+from tests.hand_made_week import MONDAY, hand_made_profile, kept_week
 
 
 @pytest.fixture
@@ -106,3 +107,16 @@ def test_text_and_csv_can_be_taken_away(diary: Diary) -> None:
     (code,) = app.code
     assert "[ ] Bananas: 7 bananas (882 g)" in code.value
     assert {button.key for button in app.get("download_button")} >= {"shop_text", "shop_csv"}
+
+
+def test_a_week_that_is_still_worked_out_is_waited_for(quick_plans: None) -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    state = PlanState(hand_made_profile())
+    app.session_state["plan_state"] = state
+    app.switch_page("planner/ui/pages/shopping.py")
+    app.run()
+    assert "Plan one first" not in texts(app)
+    assert state.job is not None
+    state.job.wait(60)
+    app.run()
+    assert len(labels(app)) > 20

@@ -155,6 +155,7 @@ class _Sheet:
         self.pdf.set_xy(_MARGIN, self.pdf.get_y() + 2)
         for sentence in self.content.limits:
             self.text(sentence, 7.5)
+        self.pdf.set_xy(_MARGIN, self.pdf.get_y() + 1.5)
         self.text("Where the targets come from", 9.5, bold=True)
         for source in self.content.sources:
             self.text(source, 7.2)
