@@ -53,7 +53,7 @@ def too_wide(visit: Visit) -> bool:
     return found
 
 
-def test_a_week_is_taken_away_and_the_next_one_planned_from_it(
+def test_a_week_is_taken_away_a_favorite_chosen_and_the_next_week_planned(
     desktop: Visit, tmp_path: Path
 ) -> None:
     desktop.plan()
@@ -67,6 +67,16 @@ def test_a_week_is_taken_away_and_the_next_one_planned_from_it(
     calendar = saved(desktop, "Calendar (ICS)", tmp_path).read_bytes()
     assert len(icalendar.Calendar.from_ical(calendar).walk("VEVENT")) == 28
     page.keyboard.press("Escape")
+
+    go(desktop, "Foods")
+    page.get_by_role("heading", name="Rich in magnesium").wait_for()
+    page.get_by_role("button", name="mg in").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("at least 320 mg").wait_for()
+    dialog.get_by_role("button", name="Favorite", exact=True).click()
+    dialog.get_by_role("button", name="No favorite any more").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_text("· favorite").first.wait_for()
 
     go(desktop, "Weeks")
     page.get_by_role("heading", name="Meals").wait_for()
@@ -102,17 +112,3 @@ def test_a_phone_shops_with_ticks_that_a_reload_keeps_and_looks_into_foods(phone
     page.get_by_role("dialog").get_by_text("Contains or may contain").wait_for()
     assert not too_wide(phone)
     assert "Magnesium" not in page.get_by_role("dialog").inner_text()
-
-
-def test_a_favorite_is_chosen_on_the_foods_page(desktop: Visit) -> None:
-    desktop.plan()
-    page = desktop.page
-    go(desktop, "Foods")
-    page.get_by_role("heading", name="Rich in magnesium").wait_for()
-    page.get_by_role("button", name="mg in").first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_text("at least 320 mg").wait_for()
-    dialog.get_by_role("button", name="Favorite", exact=True).click()
-    dialog.get_by_role("button", name="No favorite any more").wait_for()
-    page.keyboard.press("Escape")
-    page.get_by_text("· favorite").first.wait_for()

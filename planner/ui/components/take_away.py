@@ -9,7 +9,6 @@ from functools import cache, partial
 import streamlit as st
 
 from planner.export.calendar_file import MEAL_TIMES, MealTimes, calendar_file
-from planner.export.handout import PAPERS, handout, handout_html, handout_pdf
 from planner.export.week_summary import summary_csv
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
@@ -57,7 +56,7 @@ def _files(outcome: PlanOutcome, profile: Profile) -> None:
     st.markdown("**Handout**, two pages")
     paper = st.segmented_control(
         "Paper",
-        list(PAPERS),
+        list(_PAPER_NAMES),
         format_func=_PAPER_NAMES.__getitem__,
         default="a4",
         required=True,
@@ -125,6 +124,9 @@ def _pdf(outcome: PlanOutcome, paper: str) -> bytes:
     assert outcome.plan is not None
     assert outcome.targets is not None
     assert outcome.screening is not None
+    # Loaded when it is asked for: the page need not wait for the PDF's code.
+    from planner.export.handout import handout, handout_pdf
+
     return handout_pdf(handout(outcome.plan, outcome.targets, outcome.screening), paper)
 
 
@@ -132,6 +134,8 @@ def _html(outcome: PlanOutcome) -> bytes:
     assert outcome.plan is not None
     assert outcome.targets is not None
     assert outcome.screening is not None
+    from planner.export.handout import handout, handout_html
+
     return handout_html(handout(outcome.plan, outcome.targets, outcome.screening))
 
 
