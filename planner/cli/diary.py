@@ -5,8 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-KINDS = ("evening", "irls_total", "lab", "supplement_taken", "meal_eaten", "food_eaten")
-EXPORTS = ("everything", "evening", "intake", "irls_total", "lab", "supplement_taken")
+KINDS = (
+    "evening", "irls_total", "lab", "dopamine_medicine", "supplement_taken", "meal_eaten",
+    "food_eaten",
+)  # fmt: skip
+EXPORTS = (
+    "everything", "evening", "intake", "irls_total", "lab", "supplement_taken",
+    "dopamine_medicine",
+)  # fmt: skip
 
 
 def add_diary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,7 +60,7 @@ def _action(
     )
     if person:
         action.add_argument(
-            "--person", metavar="NAME", help="whose diary; needed where there are several"
+            "--person", metavar="NAME", help="whose diary; default: DIARY_PERSON, or the only one"
         )
 
     def run(options: argparse.Namespace) -> int:

@@ -17,15 +17,13 @@ from planner.diary.files import (
     record_csv,
     tally,
 )
+from planner.diary.files.cells import read_number
 from planner.diary.files.record_table import field_values
-from planner.diary.records import KINDS, Evening, FoodEaten, Record, food_from_table
-from planner.diary.store import Person, Store, open_store
+from planner.diary.records import KINDS, Evening, FoodEaten, Record, food_from_table, ranges
+from planner.diary.store import FIRST_NAME, Person, Store, asked_person, open_store
 from planner.diary.store.backup import backup, restore
 from planner.export.files import write_whole
 from planner.profile import today
-
-FIRST_NAME = "me"
-"""The name of the first diary, where none is given."""
 
 
 def run_action(name: str, options: argparse.Namespace) -> int:
@@ -38,6 +36,8 @@ def run_action(name: str, options: argparse.Namespace) -> int:
         "restore": _restore,
         "delete": _delete,
     }[name]
+    if getattr(options, "person", FIRST_NAME) is None:
+        options.person = asked_person()
     try:
         with open_store(options.database) as store:
             return action(store, options)
@@ -53,6 +53,9 @@ def _add(store: Store, options: argparse.Namespace) -> int:
     if "date" in given:
         given.setdefault(kind.day_field, given.pop("date"))
     given.setdefault(kind.day_field, today().isoformat())
+    measures = (
+        _measures(given.pop("measures")) if kind is FoodEaten and given.get("measures") else None
+    )
     values = field_values(kind, {name: text for name, text in given.items() if text})
     person = _person(store, options.person)
     diary = store.diary_of(person.name if person else options.person or FIRST_NAME)
@@ -62,7 +65,7 @@ def _add(store: Store, options: argparse.Namespace) -> int:
         earlier = present.record.fields() if present else {}
         kept = {name: value for name, value in earlier.items() if name not in given}
         values = kept | values
-    record = _food(values) if kind is FoodEaten else kind(**values)
+    record = _food(values, measures) if kind is FoodEaten else kind(**values)
     entry = diary.save(record)
     print(f"{options.kind} of {record.day}: saved (version {entry.version}) in {store.place}")
     return DONE
@@ -78,14 +81,26 @@ def _given(fields: list[str]) -> dict[str, str]:
     return given
 
 
-def _food(values: dict[str, Any]) -> Record:
+def _measures(text: str) -> float:
+    number = read_number(text)
+    if number is None:
+        raise FoodEaten.refuse("measures", text, f"{ranges.MEASURES}", "is not a number")
+    return number
+
+
+def _food(values: dict[str, Any], measures: float | None) -> Record:
     """A food of the table with its nutrients, or one by name without any."""
     code, grams = values.get("food_code"), values.get("grams")
+    if measures is not None and (code is None or "food_name" in values):
+        raise FoodEaten.refuse("measures", measures, "with a food_code alone", "has no food")
     if code is None or "food_name" in values:
         return FoodEaten(**values)
-    if grams is None:
-        raise FoodEaten.refuse("grams", None, "with a food_code: the weight in g", "is missing")
-    return food_from_table(read_foods(), code, grams, values["eaten_date"], values.get("group"))
+    if grams is None and measures is None:
+        allowed = "with a food_code: grams, or measures (household measures of the food)"
+        raise FoodEaten.refuse("grams", None, allowed, "is missing")
+    return food_from_table(
+        read_foods(), code, grams, values["eaten_date"], values.get("group"), measures=measures
+    )
 
 
 def _import(store: Store, options: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from planner.profile.faults import Fault
 
+NOTHING_LOST = "Nothing was saved; what was kept before is still there."
+
 
 class DiaryError(ValueError):
     """Entries were refused. `faults` holds every fault found, `str()` gives a line for each."""

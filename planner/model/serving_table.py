@@ -6,7 +6,7 @@ HEI-2020 line, and to each limited amount of a day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -50,8 +50,9 @@ class ServingTable:
     option, halves, food, meal, kind: which option, how much, the food's row, the number of the
     meal in the request, the number of its alike kind (0 for none). points: its own part of the
     score, price included. hei: what it adds to each line. amounts: what it adds to each limited
-    amount. potassium: mg. worth: points after paying for what it adds at the relaxation's prices.
-    of_group: servings by (meal, group). number_of: serving by (option, halves).
+    amount. effects: both side by side. worth: points after paying for what it adds at the
+    relaxation's prices. of_group: servings by (meal, group). number_of: serving by (option,
+    halves).
     """
 
     menu: Menu
@@ -66,6 +67,7 @@ class ServingTable:
     points: FloatArray
     hei: FloatArray
     amounts: FloatArray
+    effects: FloatArray
     worth: FloatArray
     hei_constant: FloatArray
     hei_maximum: FloatArray
@@ -75,9 +77,6 @@ class ServingTable:
     dish_times: FloatArray
     of_group: dict[tuple[int, str], IntArray]
     number_of: dict[tuple[int, int], int]
-    changes: dict[tuple[int, ...], tuple[IntArray, IntArray, IntArray]] = field(
-        default_factory=dict
-    )
 
     def group(self, serving: int) -> str:
         """The group that a serving belongs to."""
@@ -113,6 +112,7 @@ def serving_table(
     for column, line in enumerate(lines):
         for name, weight in line.weights.items():
             per_gram[:, column] += weight * menu.nutrients[name]
+    hei = per_gram[food] * grams[:, None]
     amounts, limits = _limited(menu, request, food, meal, grams)
     kinds = {name: number for number, name in enumerate(sorted({"", *menu.alike}))}
     groups: dict[tuple[int, str], list[int]] = {}
@@ -129,8 +129,9 @@ def serving_table(
         kind=np.array([kinds[name] for name in menu.alike], dtype=np.int64)[food],
         kinds=len(kinds),
         points=own - COST_WEIGHT_PER_USD * menu.nutrients["cost_usd"][food] * grams,
-        hei=per_gram[food] * grams[:, None],
+        hei=hei,
         amounts=amounts,
+        effects=np.concatenate([hei, amounts], axis=1),
         worth=own - price[food] * grams,
         hei_constant=np.array([line.constant for line in lines]),
         hei_maximum=np.array([line.maximum for line in lines]),

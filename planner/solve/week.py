@@ -2,8 +2,9 @@
 
 1. The relaxation that counts all days gives an upper bound on any week's score, and tells which
    foods and dishes a good week uses and what each gram is worth.
-2. The days are solved one after another as programs (`first_week`); more days than a week start
-   from a good week served again (`served_again`).
+2. The dishes that the relaxation wants most are served, and exchanged until every limit is met
+   (`mended_week`); where that leads nowhere the days are solved one after another as programs
+   (`first_week`). More days than a week start from a good week served again (`served_again`).
 3. Foods, amounts and dishes are exchanged (`exchange`) until the week is near enough to the bound
    or the time is up.
 
@@ -30,6 +31,7 @@ from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
+from planner.solve.mended_week import any_week, mended
 from planner.solve.report import SolveReport, SolveStatus
 from planner.solve.run import solve
 from planner.solve.served_again import served_again
@@ -145,6 +147,9 @@ def solve_week(
             week = replace(request, days=DAYS)
             of_week = solve_week(menu, values, week, _a_little_better(options), progress).days
             days = served_again(table, of_week) if of_week is not None else None
+        ready = ReadyMealBook(table)
+        if days is None and (anything := any_week(table, relaxed)) is not None:
+            days = mended(table, ready, anything, over=clock.over)
         if days is None:
             days = FirstWeek(
                 menu,
@@ -160,7 +165,7 @@ def solve_week(
             if state.missed() == 0.0:
                 best.offer(days)
             report_progress()
-            search = ExchangeSearch(table, ReadyMealBook(table))
+            search = ExchangeSearch(table, ready)
             search.run(state, offer=best.offer, used=clock.used)
     if best.days is None:
         lost = near.lost if near is not None else ()
@@ -253,14 +258,20 @@ class _Clock:
         self._report_progress = report_progress
         self._began = self._reported = time.perf_counter()
 
-    def used(self) -> float:
-        """The share used, from 0 to 1."""
+    def over(self) -> bool:
+        """Whether no more time is left for a first week. Reports, now and then."""
         now = time.perf_counter()
         if now - self._reported >= _REPORT_SECONDS:
             self._reported = now
             self._report_progress()
+        return now >= self._start + self._options.time_limit_s
+
+    def used(self) -> float:
+        """The share used, from 0 to 1. Reports, now and then."""
+        no_time = self.over()
         if self._best.days is None:
-            return 1.0 if now >= self._start + self._options.time_limit_s else 0.0
+            return 1.0 if no_time else 0.0
+        now = time.perf_counter()
         until = self._start + min(self._options.improve_s, self._options.time_limit_s)
         if self._best.enough or now >= until:
             return 1.0

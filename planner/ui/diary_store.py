@@ -8,15 +8,12 @@ import uuid
 
 import streamlit as st
 
-from planner.diary import Diary, DiaryError, Person, Store, StoreError, open_store
+from planner.diary import Diary, DiaryError, Store, StoreError, open_store
 from planner.diary.records import KeptPlan, KeptProfile
-from planner.diary.store import database_url
+from planner.diary.store import FIRST_NAME, asked_person, database_url
 from planner.diary.store.diary import Change
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
-
-FIRST_NAME = "me"
-"""Whose diary the pages show, where a store holds several people's."""
 
 _NOBODY = ""
 _VISIT, _KEPT = "diary_visit", "diary_kept_plan"
@@ -34,32 +31,43 @@ def _opened(address: str) -> Store:
     return open_store()
 
 
-def owner(store: Store) -> Person | None:
-    """Whose diary the pages show: the only one there is, or the one named `FIRST_NAME`."""
-    people = store.people()
-    if len(people) == 1:
-        return people[0]
-    return next((person for person in people if person.name == FIRST_NAME), None)
+def name_of_owner() -> str:
+    """Whose diary the pages show: of the person whom `DIARY_PERSON` names, else `FIRST_NAME`.
+
+    No page and no address can ask for another one. Nor is the only diary of a store shown because
+    it is the only one: after a deletion that would be somebody else's.
+    """
+    return asked_person() or FIRST_NAME
+
+
+def whose() -> str:
+    """A sentence that says whose diary is shown, where that is not plain; else ""."""
+    name = name_of_owner()
+    people = [person.name for person in the_store().people()]
+    if not set(people) - {name}:
+        return f"The diary of “{name}”." if asked_person() else ""
+    return (
+        f"The diary of “{name}”. Others are kept in this store and not shown here; DIARY_PERSON "
+        "says whose is shown when the app starts."
+    )
 
 
 def diary_to_read() -> Diary:
     """The diary as it is. Where there is none yet, an empty one, and none is made."""
     store = the_store()
-    person = owner(store)
+    person = store.person(name_of_owner())
     return Diary(store.engine, person.id if person else _NOBODY)
 
 
 def diary_to_write() -> Diary:
     """The diary, made where there is none yet."""
-    store = the_store()
-    person = owner(store)
-    return store.diary(person.id) if person else store.diary_of(FIRST_NAME)
+    return the_store().diary_of(name_of_owner())
 
 
 def delete_diary() -> None:
     """Delete the diary with everything in it."""
     store = the_store()
-    person = owner(store)
+    person = store.person(name_of_owner())
     if person is not None:
         store.delete_person(person.id)
 

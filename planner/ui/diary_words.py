@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.diary.analysis.cues import CueId
 from planner.diary.analysis.events import EventKind
 
 QUESTIONS: dict[str, str] = {
@@ -24,6 +25,7 @@ QUESTIONS: dict[str, str] = {
     "mg_supplement_mg": "Magnesium from supplements, in mg of the element",
     "iron_taken": "Iron taken?",
     "menses_or_illness": "Period or illness?",
+    "stomach_upset": "A new upset of stomach or bowels?",
     "plan_followed_pct": "How much of that day's plan did you eat?",
     "note": "Anything else",
 }
@@ -47,6 +49,7 @@ SHORT: dict[str, str] = {
     "mg_supplement_mg": "Supplement magnesium, mg",
     "iron_taken": "Iron taken",
     "menses_or_illness": "Period or illness",
+    "stomach_upset": "Stomach upset",
     "plan_followed_pct": "Plan eaten, %",
     "note": "Note",
 }
@@ -60,6 +63,14 @@ EVENTS: dict[EventKind, str] = {
     "lab_taken": "Laboratory value",
     "irls_total": "IRLS total, self-entered",
 }
+CUES: dict[CueId, str] = {
+    "augmentation": "To tell the person who prescribes your medicine",
+    "stop": "You can leave the plan",
+    "list": "The list of conditions asks about a value you entered",
+}
+DOPAMINE_QUESTION = (
+    "Do you take a dopamine agonist (pramipexole, ropinirole, rotigotine) or levodopa?"
+)
 DISCUSS = "Discuss with your clinician."
 
 

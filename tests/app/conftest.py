@@ -19,6 +19,7 @@ def own_diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has an empty diary of its own."""
     file = tmp_path / "diary.sqlite3"
     monkeypatch.setenv("DATABASE_URL", str(file))
+    monkeypatch.delenv("DIARY_PERSON", raising=False)
     return file
 
 
@@ -69,20 +70,29 @@ def page(app: AppTest, name: str) -> AppTest:
     return app.switch_page(f"planner/ui/pages/{name}.py").run()
 
 
+_WRITTEN = (
+    "title", "header", "subheader", "markdown", "caption", "html", "text", "code",
+    "warning", "error", "info", "success", "toast",
+)  # fmt: skip
+_LABELLED = (
+    "slider", "button", "number_input", "toggle", "text_input", "text_area", "selectbox",
+    "checkbox", "button_group", "expander", "date_input", "time_input", "multiselect", "radio",
+    "metric", "download_button", "page_link", "file_uploader", "tab",
+)  # fmt: skip
+
+
 def texts(app: AppTest) -> str:
-    """Everything written on the page, the sidebar included."""
-    kinds = (
-        "title", "header", "subheader", "markdown", "caption", "html",
-        "warning", "error", "info", "metric",
-    )  # fmt: skip
-    written = [str(element.value) for kind in kinds for element in app.get(kind)]
-    tables = [element.value.to_csv() for element in app.get("arrow_table")]
-    labels = [
-        f"{element.label} {getattr(element, 'value', '')} {getattr(element, 'help', '')}"
-        for kind in (
-            "slider", "button", "number_input", "toggle", "text_input", "selectbox", "checkbox",
-            "button_group", "expander", "date_input", "multiselect",
-        )
+    """Everything written on the page, tables, options and the sidebar included."""
+    written = [str(element.value) for kind in _WRITTEN for element in app.get(kind)]
+    tables = [
+        # Headings of an edited table stand in its configuration of columns.
+        f"{element.value.to_csv()} {getattr(element.proto, 'columns', '')} {element.proto.alt}"
+        for kind in ("table", "dataframe")
         for element in app.get(kind)
-    ]  # fmt: skip
+    ]
+    labels = [
+        " ".join(str(getattr(element, name, "")) for name in ("label", "value", "help", "options"))
+        for kind in _LABELLED
+        for element in app.get(kind)
+    ]
     return "\n".join(written + tables + labels)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from planner.diary import Diary, StoreError
-from planner.diary.records import Evening, FoodEaten, IrlsTotal, Lab, MealEaten
+from planner.diary.records import DopamineMedicine, Evening, FoodEaten, IrlsTotal, Lab, MealEaten
 from planner.ui import diary_clock
 from planner.ui.diary_clock import evening_of
 from tests.app.conftest import page, texts
@@ -188,15 +187,27 @@ def test_a_food_of_the_table_is_added_and_removed() -> None:
     app.text_input(key="diary_food_search").set_value("banan").run()
     assert "Banana" in app.selectbox(key="diary_food").options[0]
     app = app.button(key="diary_food_add").click().run()
-    assert "Please give the weight" in texts(app)
+    assert "Please say how much was eaten" in texts(app)
+    app.button_group(key="diary_food_unit").set_value(False).run()
     app.number_input(key="diary_food_grams").set_value(120).run()
     app = app.button(key="diary_food_add").click().run()
     (food,) = kept().entries(FoodEaten)
-    assert food.record.grams == 120
+    assert (food.record.grams, food.record.amount) == (120, None)
     assert food.record.eaten_date == TODAY
     assert food.record.nutrients["potassium_mg"] > 300
     app.button(key=f"diary_food_remove_{food.key}").click().run()
     assert kept().records(FoodEaten) == []
+
+
+def test_a_food_is_entered_in_its_household_measure() -> None:
+    app = diary_page()
+    app.text_input(key="diary_food_search").set_value("banana").run()
+    assert "1 banana weighs about 126 g" in texts(app)
+    app.number_input(key="diary_food_measures").set_value(1.5).run()
+    app = app.button(key="diary_food_add").click().run()
+    (food,) = kept().entries(FoodEaten)
+    assert (food.record.amount, food.record.grams) == ("1.5 bananas", 189)
+    assert "1.5 bananas, 189 g" in texts(app).replace("\\", "")
 
 
 def test_a_total_is_kept_with_its_band_and_no_question() -> None:
@@ -229,39 +240,26 @@ def test_a_slip_in_a_laboratory_value_is_refused_and_stays_to_be_mended() -> Non
     assert app.number_input(key="diary_lab_value").value == 4_000_000.0
 
 
-def upload(app: AppTest, content: bytes, name: str = "evenings.csv") -> AppTest:
-    app.file_uploader(key="diary_in_0").set_value((name, content, "text/csv"))
-    return app.run()
+def test_a_dopamine_medicine_is_kept_with_its_day_and_can_be_taken_away() -> None:
+    app = diary_page()
+    app = app.button(key="diary_dopamine_save").click().run()
+    assert "Please choose yes or no" in texts(app)
+    app.button_group(key="diary_dopamine").set_value(True).run()
+    app = app.button(key="diary_dopamine_save").click().run()
+    assert kept().records(DopamineMedicine) == [DopamineMedicine(since_date=TODAY, taken=True)]
+    assert f"{TODAY}</time> Yes, from this day on" in texts(app)
+    app.button(key=f"diary_remove_dopamine_medicine_{TODAY}").click().run()
+    assert kept().records(DopamineMedicine) == []
 
 
-def test_a_file_is_shown_first_and_saved_only_when_confirmed() -> None:
-    content = b"diary_date,legs_0_10\n2026-11-20,3\n2026-11-21,0\n"
-    app = upload(diary_page(), content)
-    assert "2 records" in texts(app)
-    assert "New 2" in texts(app)
-    assert kept().records(Evening) == []
-    app = app.button(key="diary_in_save").click().run()
-    assert [found.legs_0_10 for found in kept().records(Evening)] == [3, 0]
-    assert "Saved: 2 records" in texts(app)
-
-
-def test_each_bad_row_is_named_and_keeps_the_file_from_being_saved() -> None:
-    content = b"diary_date,legs_0_10\n2026-11-20,3\n2026-11-21,11\nsoon,2\n"
-    app = upload(diary_page(), content)
-    said = texts(app)
-    assert "2 faults" in said
-    assert "line 3" in said
-    assert "line 4" in said
-    assert app.button(key="diary_in_save").disabled
-    app = app.checkbox(key="diary_in_without").check().run()
-    app.button(key="diary_in_save").click().run()
-    assert [found.legs_0_10 for found in kept().records(Evening)] == [3]
-
-
-def test_a_file_of_another_kind_is_refused_with_what_is_allowed() -> None:
-    app = upload(diary_page(), b"a,b\n1,2\n")
-    assert not app.exception
-    assert "cannot be read" in texts(app)
+def test_years_of_values_are_shown_when_they_are_asked_for() -> None:
+    for day in range(1, 21):
+        kept().save(IrlsTotal(irls_date=TODAY.replace(day=day), irls_total=day))
+    app = diary_page()
+    assert "20 of 40" in texts(app)
+    assert " 1 of 40" not in texts(app)
+    app.toggle(key="diary_all_irls_total").set_value(True).run()
+    assert " 1 of 40" in texts(app)
 
 
 def test_deleting_everything_leaves_nothing() -> None:

@@ -35,9 +35,21 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server's log and its diary are."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def database(server_folder: Path) -> Path:
+    """The diary that the server keeps."""
+    return server_folder / "diary.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def server(server_folder: Path) -> Iterator[str]:
     """The app's address. The server's log must hold no error when it is stopped."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    log = server_folder / "log.txt"
     with running_app(log) as address:
         yield address
     assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")

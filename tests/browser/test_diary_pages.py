@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from planner.diary import open_store
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
+
+NOTE = "a word that is nowhere else"
 
 
 def idle(page: Page) -> None:
@@ -54,7 +58,7 @@ def chosen(page: Page) -> list[str]:
 
 
 def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
-    phone: Visit, tmp_path: Path
+    phone: Visit, tmp_path: Path, database: Path
 ) -> None:
     page = opened(phone, "diary", "Diary")
     # The strength and the button are on the first screen.
@@ -71,10 +75,17 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     strength(page, 3)
     page.get_by_text("Sleep and tiredness").tap()
     page.get_by_label("About how many hours did you sleep?").fill("5.5")
+    page.get_by_text("What else was different").tap()
+    page.get_by_label("Anything else").fill(NOTE)
     page.get_by_role("button", name="Save", exact=True).tap()
     page.get_by_text("Saved at").wait_for(timeout=15_000)
     page = opened(phone, "diary", "Diary")
     assert chosen(page) == ["3"]
+    page.get_by_text("Changes of this entry").tap()
+    page.get_by_text("changed: Restlessness, 0 to 10, Sleep, hours, Note").wait_for()
+    assert NOTE.encode() in b"".join(
+        file.read_bytes() for file in database.parent.glob(f"{database.name}*")
+    )
 
     both = opened(phone, "plan_and_diary", "Plan and diary")
     both.locator("[aria-label*='1 of 84 evenings entered']").first.wait_for(timeout=30_000)
@@ -95,6 +106,12 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     with file.open(encoding="utf-8", newline="") as stream:
         (row,) = csv.DictReader(stream)
     assert (row["legs_0_10"], row["sleep_hours"], row["awakenings"]) == ("3", "5.5", "")
+    assert row["note"] == NOTE
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Everything, with every change (JSON)").tap()
+    content = json.loads(Path(download.value.path()).read_bytes())
+    (kept,) = content["records"]["evening"]
+    assert [version["record"]["legs_0_10"] for version in kept["versions"]] == [6, 3]
 
     page.get_by_text("Delete the diary", exact=True).first.tap()
     # The fold opens slowly; a tap on its way would miss.
@@ -106,9 +123,17 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     page = opened(phone, "diary", "Diary")
     assert chosen(page) == []
     assert page.locator(".rls-day-kept").count() == 0
-    assert "1 of 84" not in str(
-        opened(phone, "plan_and_diary", "Plan and diary").locator("[aria-label]").all()
-    )
+    page.get_by_text("Changes of this entry").wait_for(state="detached")
+    both = opened(phone, "plan_and_diary", "Plan and diary")
+    both.locator("[aria-label*='0 of 84 evenings entered']").first.wait_for(timeout=30_000)
+    sheet = opened(phone, "diary_sheet", "A month to take to a clinician")
+    sheet.locator(".rls-sheet").get_by_text("0 of").first.wait_for()
+    assert sheet.get_by_text(NOTE).count() == 0
+    with open_store(database) as store:
+        assert store.people() == []
+    # Nor is it left in the files of the database.
+    for left in database.parent.glob(f"{database.name}*"):
+        assert NOTE.encode() not in left.read_bytes(), left
 
 
 def test_a_month_is_printed_without_what_belongs_to_the_screen(phone: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from planner.diary.records import (
     NUTRIENTS,
     DayTotal,
+    DopamineMedicine,
     Evening,
     FoodEaten,
     IrlsTotal,
@@ -82,6 +84,7 @@ def one_of_each() -> list[Record]:
         evening(note="=1+1", onset_local_time="23:30", sleep_hours=6.5, nicotine=False),
         IrlsTotal(irls_date=MONDAY, irls_total=21),
         Lab(lab_date=MONDAY, test="serum_magnesium", value=2.0, unit="mg/dL"),
+        DopamineMedicine(since_date=MONDAY, taken=True),
         SupplementTaken(taken_date=MONDAY, product="Tablet", supplement_kind="iron"),
         MealEaten(eaten_date=MONDAY, meal="lunch", share_pct=50),
         FoodEaten(eaten_date=MONDAY, food_name="Milk", nutrients={"magnesium_mg": 24.0}),
@@ -135,6 +138,7 @@ _common = {
     "mg_supplement_mg": _maybe(_number(0, 2000)),
     "iron_taken": _yes_no,
     "menses_or_illness": _yes_no,
+    "stomach_upset": _yes_no,
     "plan_followed_pct": _maybe(st.integers(0, 100)),
     "note": _maybe(texts),
     "time_zone": _maybe(st.sampled_from(["Europe/Berlin", "America/New_York", "Etc/GMT+5"])),
@@ -166,6 +170,7 @@ def labs(draw: st.DrawFn) -> Lab:
 records: st.SearchStrategy[Record] = st.one_of(
     evenings,
     labs(),
+    st.builds(DopamineMedicine, since_date=dates, taken=st.booleans()),
     st.builds(IrlsTotal, irls_date=dates, irls_total=st.integers(0, 40)),
     st.builds(
         SupplementTaken,
@@ -191,4 +196,28 @@ records: st.SearchStrategy[Record] = st.one_of(
         nutrients=nutrients,
     ),
     st.builds(DayTotal, eaten_date=dates, nutrients=nutrients),
+)
+
+_starts = [
+    datetime.date(2000, 1, 1), datetime.date(2028, 2, 28), datetime.date(2026, 10, 19),
+    datetime.date(2100, 12, 20),
+]  # fmt: skip
+# Few, since a plan takes a while to make.
+plans: st.SearchStrategy[Record] = st.builds(
+    functools.cache(plan), st.sampled_from(_starts), st.sampled_from([0.0, 99.95]), st.just(2)
+)
+all_kinds: st.SearchStrategy[Record] = records | plans | st.builds(profile)
+"""Records of every kind; those of `records` are the ones that CSV files hold."""
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+moments: st.SearchStrategy[datetime.datetime] = st.datetimes(
+    datetime.datetime(2000, 1, 2), datetime.datetime(2100, 12, 30), timezones=st.timezones()
+) | st.sampled_from(
+    [
+        # The hour that comes twice, and the one that does not come, when clocks change.
+        datetime.datetime(2026, 10, 25, 2, 30, tzinfo=_BERLIN, fold=0),
+        datetime.datetime(2026, 10, 25, 2, 30, tzinfo=_BERLIN, fold=1),
+        datetime.datetime(2026, 3, 29, 2, 30, tzinfo=_BERLIN),
+        datetime.datetime(2028, 2, 29, 23, 59, 59, 999_999, tzinfo=datetime.UTC),
+    ]
 )

@@ -61,10 +61,13 @@ def test_without_a_date_the_evening_is_today_s(run: Run, file: Path) -> None:
 
 def test_foods_of_the_table_and_labs_are_added(run: Run, file: Path) -> None:
     assert run("add", "food_eaten", "food_code=11111000", "grams=200")[0] == 0
+    assert run("add", "food_eaten", "food_code=11111000", "measures=1.5")[0] == 0
     assert run("add", "lab", "test=ferritin", "value=40", "unit=ng/mL")[0] == 0
     with open_store(file) as store:
         diary = store.diary_of("me")
-        assert diary.records(FoodEaten)[0].nutrients["potassium_mg"] > 0
+        by_weight, by_measure = diary.records(FoodEaten)
+        assert by_weight.nutrients["potassium_mg"] > 0
+        assert by_measure.amount == "1.5 cup"
         assert diary.records(Lab)[0].value == 40
 
 
@@ -78,7 +81,9 @@ def test_foods_of_the_table_and_labs_are_added(run: Run, file: Path) -> None:
         (["evening", "sleep_hours=5"], "legs_0_10"),
         (["evening", "diary_date=2026-02-30", "legs_0_10=1"], "diary_date"),
         (["food_eaten", "food_code=99999999", "grams=5"], "food_code"),
-        (["food_eaten", "food_code=11111000"], "grams"),
+        (["food_eaten", "food_code=11111000"], "measures"),
+        (["food_eaten", "food_code=11111000", "measures=lots"], "lots"),
+        (["food_eaten", "food_name=Milk", "measures=1"], "food_code"),
         (["lab", "test=ferritin", "value=40", "unit=mol"], "unit"),
         (["meal_eaten", "meal=brunch", "share_pct=50"], "breakfast"),
     ],

@@ -113,7 +113,7 @@ def test_processes_that_open_an_empty_database_at_once_all_get_a_store(address: 
             stderr=subprocess.PIPE,
             text=True,
         )
-        for _ in range(4)
+        for _ in range(3)
     ]
     for process in started:
         out, error = process.communicate(timeout=120)

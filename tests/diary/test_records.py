@@ -163,6 +163,20 @@ def test_a_food_of_the_table_brings_its_nutrients_for_its_weight() -> None:
             food_from_table(foods, code, grams, MONDAY)
 
 
+def test_household_measures_of_a_food_are_its_weight() -> None:
+    foods = load_foods()
+    cups = foods[foods["portion_measure"] == "cup"].iloc[0]
+    code, cup_g = int(cups["food_code"]), 2 * float(cups["portion_half_g"])
+    by_measure = food_from_table(foods, code, None, MONDAY, measures=1.5)
+    assert by_measure.amount == "1.5 cup"
+    assert by_measure.grams == pytest.approx(1.5 * cup_g, abs=0.1)
+    assert by_measure.nutrients == food_from_table(foods, code, 1.5 * cup_g, MONDAY).nutrients
+    assert food_from_table(foods, code, None, MONDAY, measures=0.3).amount == "0.3 × cup"
+    for grams, measures in ((None, None), (100.0, 1.0), (None, 0.0), (None, 101.0)):
+        with pytest.raises(DiaryError):
+            food_from_table(foods, code, grams, MONDAY, measures=measures)
+
+
 def test_a_share_of_a_meal_is_a_percentage_of_a_known_meal() -> None:
     for fields in ({"meal": "brunch"}, {"share_pct": 101}):
         with pytest.raises(DiaryError):

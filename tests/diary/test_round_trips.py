@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,11 +18,17 @@ from planner.diary.files.record_table import KINDS as CSV_KINDS
 from planner.diary.records import KINDS, Record
 from planner.diary.store.backup import backup, restore
 from planner.diary.store.diary import Change
-from tests.diary.samples import one_of_each, records
+from tests.diary.samples import all_kinds, moments, one_of_each, records
+
+# More for a long run: `DIARY_EXAMPLES=2000 pytest tests/diary/test_round_trips.py`.
+EXAMPLES = int(os.environ.get("DIARY_EXAMPLES", "25"))
 
 some_records = st.lists(records, min_size=1, max_size=6)
+some_of_all_kinds = st.lists(all_kinds, min_size=1, max_size=6)
 quick = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -47,7 +56,7 @@ def histories(diary: Diary) -> dict[str, list[object]]:
 
 
 @quick
-@given(records)
+@given(all_kinds)
 def test_the_store(emptied: Callable[[], Diary], record: Record) -> None:
     diary = emptied()
     key = diary.save(record).key
@@ -58,11 +67,21 @@ def test_the_store(emptied: Callable[[], Diary], record: Record) -> None:
 
 
 @quick
-@given(some_records)
-def test_json_with_every_version(emptied: Callable[[], Diary], some: list[Record]) -> None:
-    diary, other = emptied(), emptied()
+@given(st.lists(st.tuples(all_kinds, moments), min_size=1, max_size=6))
+def test_json_with_every_version_and_its_time(
+    store: Store, emptied: Callable[[], Diary], kept: list[tuple[Record, datetime.datetime]]
+) -> None:
+    owner, other = emptied(), emptied()
+    some = [record for record, _ in kept]
+    times = [moment for _, moment in kept]
+    clock = itertools.chain(times, itertools.repeat(times[-1]))
+    diary = Diary(store.engine, owner.person_id, lambda: next(clock))
+    # Each save that kept something took the next time.
     for record in some:
         entry = diary.save(record)
+    told = {entry.saved_at for kind in KINDS.values() for entry in diary.history(kind)}
+    assert told <= {moment.astimezone(datetime.UTC) for moment in times}
+    assert times[0].astimezone(datetime.UTC) in told
     diary.remove(type(some[-1]), entry.key)
     preview = read_import(everything_json(diary, "A. Example"), "diary.json")
     assert preview.faults == ()
@@ -98,8 +117,8 @@ def test_reading_a_file_again_changes_nothing(
 
 
 def test_backup_and_restore(new_database: Callable[[], str], tmp_path: Path) -> None:
-    @settings(max_examples=8, deadline=None)
-    @given(some_records)
+    @settings(max_examples=max(6, EXAMPLES // 8), deadline=None)
+    @given(some_of_all_kinds)
     def through_a_backup(some: list[Record]) -> None:
         file = tmp_path / "backup.sqlite3"
         with open_store(new_database()) as store, open_store(new_database()) as other:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,47 @@ def test_a_full_disk_is_told_and_loses_nothing(sqlite_store: Store) -> None:
     with sqlite_store.engine.connect() as connection:
         connection.connection.cursor().execute("PRAGMA max_page_count = 100000")
     diary.save(evening(99))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of a megabyte, where this may make one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no file system may be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("left_open", [False, True])
+def test_a_disk_that_is_full_is_told_and_the_diary_is_read_on(
+    small_disk: Path, left_open: bool
+) -> None:
+    file = small_disk / "diary.sqlite3"
+    earlier = open_store(file)
+    earlier.diary_of("A. Example").save(evening(0))
+    if not left_open:
+        earlier.close()
+    with (small_disk / "others").open("ab", buffering=0) as others, suppress(OSError):
+        while others.write(b"x" * 512):
+            pass
+    with open_store(file) as store:
+        diary = store.diary_of("A. Example")
+        for _ in range(2):
+            with pytest.raises(StoreError) as caught:
+                diary.save(evening(1, note="x" * 4000))
+            assert caught.value.reason == "full"
+            assert diary.records(Evening) == [evening(0)]
+        # Room again, while the app goes on.
+        (small_disk / "others").unlink()
+        diary.save(evening(1))
+        assert diary.records(Evening) == [evening(0), evening(1)]
+        assert store.check() == []
+    earlier.close()
 
 
 def test_a_file_that_may_only_be_read_is_read_and_refuses_entries(

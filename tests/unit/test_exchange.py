@@ -92,7 +92,8 @@ def test_any_small_change_is_worth_what_the_score_says(
     number = int(pick * len(moves))
     place = int(moves.place[number])
     meal = changed(state.meals[day][place], int(moves.part[number]), int(moves.into[number]))
-    hei = state.hei_points(state.hei + moves.hei[number]) - state.hei_points(state.hei)
+    of_lines = moves.effects[number, : len(state.hei)]
+    hei = state.hei_points(state.hei + of_lines) - state.hei_points(state.hei)
     before = state.days_value(state.amounts).sum() + state.week_value(state.amounts.sum(axis=0))
     score = state.score()
     state.set_meal(day, place, meal)
@@ -126,6 +127,16 @@ def test_what_limits_a_day_is_what_the_program_limits(planned: Planned) -> None:
         for column, limit in enumerate(daily_limits(planned.menu, planned.request)):
             total = sum(grams * float(limit.per_gram[food]) for food, grams in eaten)
             assert state.amounts[day, column] == pytest.approx(total)
+
+
+def test_a_limit_that_is_met_but_for_rounding_is_met(planned: Planned) -> None:
+    """A jump at the limit would make two changes that undo each other both look like gains."""
+    state = planned.state()
+    limits = state.table.limits
+    state.amounts[0, 0] = limits.least[0] * (1 - 1e-12)
+    assert state.missed() == 0.0
+    state.amounts[0, 0] = limits.least[0] * (1 - 1e-6)
+    assert state.missed() > 0.1
 
 
 def test_making_a_day_better_never_makes_the_week_worse_or_breaks_a_rule(

@@ -13,11 +13,24 @@ from planner.diary.faults import DiaryError, one_fault
 from planner.diary.files.cells import csv_bytes, plain_text, read_clock, read_number, read_yes_no
 from planner.diary.files.preview import Preview, at_line, content_keys, key_fault
 from planner.diary.files.table import CsvTable, Row
-from planner.diary.records import Evening, IrlsTotal, Lab, Record, SupplementTaken
+from planner.diary.records import (
+    DopamineMedicine,
+    Evening,
+    IrlsTotal,
+    Lab,
+    Record,
+    SupplementTaken,
+)
 from planner.diary.store.diary import Change, Entry
 from planner.profile.faults import Fault
 
-KINDS: tuple[type[Record], ...] = (Evening, IrlsTotal, Lab, SupplementTaken)
+KINDS: tuple[type[Record], ...] = (
+    Evening,
+    IrlsTotal,
+    Lab,
+    SupplementTaken,
+    DopamineMedicine,
+)
 KEY = "key"
 
 

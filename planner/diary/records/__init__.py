@@ -1,7 +1,15 @@
 """The records of a diary, each checked when it is made."""
 
 from planner.diary.records.base import Record
-from planner.diary.records.clinic import IrlsBand, IrlsTotal, Lab, LabTest, irls_bands, lab_tests
+from planner.diary.records.clinic import (
+    DopamineMedicine,
+    IrlsBand,
+    IrlsTotal,
+    Lab,
+    LabTest,
+    irls_bands,
+    lab_tests,
+)
 from planner.diary.records.eaten import (
     NUTRIENTS,
     DayTotal,
@@ -20,6 +28,7 @@ KINDS: dict[str, type[Record]] = {
         Evening,
         IrlsTotal,
         Lab,
+        DopamineMedicine,
         SupplementTaken,
         MealEaten,
         FoodEaten,
@@ -35,6 +44,7 @@ __all__ = [
     "KINDS",
     "NUTRIENTS",
     "DayTotal",
+    "DopamineMedicine",
     "Evening",
     "FoodEaten",
     "IrlsBand",

@@ -1,4 +1,4 @@
-"""What a clinic measured: the IRLS total and laboratory values. No pass or fail is drawn."""
+"""What a clinic knows: the IRLS total, laboratory values, a medicine. No pass or fail is drawn."""
 
 from __future__ import annotations
 
@@ -93,6 +93,20 @@ class IrlsTotal(Record):
     def band(self) -> IrlsBand:
         """The band that the total falls into."""
         return next(band for band in irls_bands() if self.irls_total <= band.high)
+
+
+class DopamineMedicine(Record):
+    """Whether a dopamine agonist or levodopa is taken from a day on; the newest day counts."""
+
+    kind: ClassVar[str] = "dopamine_medicine"
+    day_field: ClassVar[str] = "since_date"
+
+    since_date: Day = day()
+    taken: bool = Field(..., description="true or false")
+
+    @property
+    def own_key(self) -> str | None:
+        return self.since_date.isoformat()
 
 
 class Lab(Record):

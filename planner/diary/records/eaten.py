@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from planner.diary.records import ranges
 from planner.diary.records.base import Day, Name, Record, day, name
+from planner.foods.amounts import amount_text
 from planner.plan.columns import NUTRIENT_COLUMNS
 from planner.profile import Meal, SupplementKind
 from planner.profile.table import choice, number
@@ -104,18 +105,34 @@ class SupplementTaken(Record):
 
 
 def food_from_table(
-    foods: pd.DataFrame, food_code: int, grams: float, day: Any, group: str | None = None
+    foods: pd.DataFrame,
+    food_code: int,
+    grams: float | None,
+    day: Any,
+    group: str | None = None,
+    *,
+    measures: float | None = None,
 ) -> FoodEaten:
-    """A food of the table, with its nutrients for that weight.
+    """A food of the table, with its nutrients for what was eaten of it.
+
+    Args:
+        grams: its weight, or None where `measures` says how many of the table's household
+            measures of the food (cups, slices) were eaten.
 
     Raises:
-        DiaryError: the code is not in the table, or the weight or the day is refused.
+        DiaryError: the code is not in the table, or the amount or the day is refused.
     """
+    if (grams is None) == (measures is None):
+        allowed = "either grams or measures"
+        raise FoodEaten.refuse("grams", grams, allowed, "is not one amount")
     rows = foods[foods["food_code"] == food_code]
     if rows.empty:
         allowed = "a food code of the food table"
         raise FoodEaten.refuse("food_code", food_code, allowed, "is not in the food table")
     row = rows.iloc[0]
+    amount = None
+    if measures is not None:
+        grams, amount = _of_measures(row, measures)
     # Refused before it is used.
     checked = FoodEaten(eaten_date=day, food_name="?", grams=grams)
     weight = float(checked.grams or 0)
@@ -128,7 +145,20 @@ def food_from_table(
         eaten_date=day,
         food_name=str(row["name"]),
         group=group,
+        amount=amount,
         grams=grams,
         food_code=food_code,
         nutrients=nutrients,
     )
+
+
+def _of_measures(row: Any, measures: float) -> tuple[float, str]:
+    """The weight of so many household measures of a food, and how that is written."""
+    if not ranges.MEASURES.low <= measures <= ranges.MEASURES.high:
+        raise FoodEaten.refuse("measures", measures, f"{ranges.MEASURES}", "is not allowed")
+    measure = str(row["portion_measure"])
+    halves = measures * 2
+    written = (
+        amount_text(int(halves), measure) if halves.is_integer() else f"{measures:g} × {measure}"
+    )
+    return round(halves * float(row["portion_half_g"]), 1), written

@@ -56,6 +56,8 @@ class Evening(Record):
     time_zone: Annotated[str, BeforeValidator(_zone)] | None = Field(
         None, description="the name of a time zone, such as Europe/Berlin"
     )
+    # Later fields stand last, so that columns of a CSV keep their places.
+    stomach_upset: bool | None = yes_no()
 
     def _check(self) -> None:
         if not self.none_tonight:

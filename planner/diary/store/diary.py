@@ -127,14 +127,7 @@ class Diary:
         last: datetime.date | None = None,
     ) -> list[Entry[R]]:
         """The records of a kind as they are now, by day; `first` and `last` are included."""
-        query = self._current(kind)
-        if kind.day_field:
-            day = _table(kind).c[kind.day_field]
-            if first is not None:
-                query = query.where(day >= first)
-            if last is not None:
-                query = query.where(day <= last)
-        return self._read(query, kind)
+        return self._read(self._current(kind, first, last), kind)
 
     def records(
         self,
@@ -144,6 +137,13 @@ class Diary:
     ) -> list[R]:
         """As `entries`, the records alone."""
         return [entry.record for entry in self.entries(kind, first, last)]
+
+    def days(self, kind: type[Record], last: datetime.date | None = None) -> list[datetime.date]:
+        """The days of which there are records of a kind, in order; nothing else is read."""
+        day = _table(kind).c[kind.day_field]
+        query = self._current(kind, None, last).with_only_columns(day).distinct().order_by(None)
+        with told(), self._engine.begin() as connection:
+            return list(connection.execute(query.order_by(day)).scalars())
 
     def history(self, kind: type[R], key: str | None = None) -> list[Entry[R]]:
         """Every version of a record, or of all of its kind; oldest version first."""
@@ -242,10 +242,22 @@ class Diary:
         )
         return select(table).where(table.c.person_id == self.person_id, table.c.version == newest)
 
-    def _current(self, kind: type[Record]) -> Select[Any]:
+    def _current(
+        self,
+        kind: type[Record],
+        first: datetime.date | None = None,
+        last: datetime.date | None = None,
+    ) -> Select[Any]:
         table = _table(kind)
-        order = [table.c[kind.day_field]] if kind.day_field else []
-        return self._versions(kind).where(~table.c.gone).order_by(*order, table.c.id)
+        query = self._versions(kind).where(~table.c.gone)
+        if not kind.day_field:
+            return query.order_by(table.c.id)
+        day = table.c[kind.day_field]
+        if first is not None:
+            query = query.where(day >= first)
+        if last is not None:
+            query = query.where(day <= last)
+        return query.order_by(day, table.c.id)
 
     def _read(self, query: Select[Any], kind: type[R]) -> list[Entry[R]]:
         with told(), self._engine.begin() as connection:

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from planner.diary.faults import StoreError
+from planner.diary.faults import NOTHING_LOST, StoreError
 
 BUSY_MS = 15_000
 """How long a write waits for another one, in milliseconds."""
+
+_NO_ROOM = "no_room"
+_NO_ROOM_CODES = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 
 
 def make_engine(url: URL) -> Engine:
@@ -37,6 +41,8 @@ def make_engine(url: URL) -> Engine:
         raise StoreError("unreachable", f"{file}: cannot be made: {reason}") from error
     if writable(file):
         engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+        event.listen(engine, "do_connect", _connect)
+        event.listen(engine, "checkout", _on_checkout)
     else:
         engine = create_engine(url, creator=lambda: _read_only(file))
     event.listen(engine, "connect", _on_connect)
@@ -53,6 +59,33 @@ def writable(file: Path) -> bool:
     """Whether a SQLite file may be written, and the files that SQLite keeps beside it."""
     effective = os.access in os.supports_effective_ids
     return all(os.access(p, os.W_OK, effective_ids=effective) for p in (file, file.parent))
+
+
+def _connect(
+    dialect: Any, entry: ConnectionPoolEntry, arguments: list[Any], options: dict[str, Any]
+) -> sqlite3.Connection:
+    """A connection; one for reading where a full disk leaves no room beside the file.
+
+    SQLite needs some there even to read. A connection without it is used once.
+    """
+    connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM_CODES:
+            return connection
+        connection.close()
+        connection = _read_only(Path(arguments[0]))
+        entry.info[_NO_ROOM] = "new"
+    return connection
+
+
+def _on_checkout(connection: Any, entry: ConnectionPoolEntry, fairy: Any) -> None:
+    if entry.info.get(_NO_ROOM) == "used":
+        # There may be room again, and others may have written meanwhile.
+        raise DisconnectionError
+    if _NO_ROOM in entry.info:
+        entry.info[_NO_ROOM] = "used"
 
 
 def _read_only(file: Path) -> sqlite3.Connection:
@@ -93,4 +126,6 @@ def _on_connect(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> N
 
 def _on_begin(connection: Connection) -> None:
     options: Any = connection.get_execution_options()
+    if options.get("begin_to_write") and _NO_ROOM in connection.info:
+        raise StoreError("full", f"The disk is full. {NOTHING_LOST}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("begin_to_write") else "BEGIN")

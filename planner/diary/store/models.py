@@ -109,6 +109,7 @@ class EveningRow(Version):
     plan_followed_pct: Mapped[int | None]
     note: Mapped[str | None]
     time_zone: Mapped[str | None] = mapped_column(String(64))
+    stomach_upset: Mapped[bool | None]
 
 
 class IrlsTotalRow(Version):
@@ -130,6 +131,13 @@ class LabRow(Version):
     method: Mapped[str | None]
     converted: Mapped[float]
     converted_unit: Mapped[str]
+
+
+class DopamineMedicineRow(Version):
+    __tablename__ = "dopamine_medicine"
+
+    since_date: Mapped[datetime.date]
+    taken: Mapped[bool]
 
 
 class SupplementTakenRow(Version):
@@ -201,6 +209,7 @@ TABLES: dict[str, type[Version]] = {
         EveningRow,
         IrlsTotalRow,
         LabRow,
+        DopamineMedicineRow,
         SupplementTakenRow,
         MealEatenRow,
         FoodEatenRow,
@@ -218,6 +227,7 @@ for _kind, _day in (
     ("evening", "diary_date"),
     ("irls_total", "irls_date"),
     ("lab", "lab_date"),
+    ("dopamine_medicine", "since_date"),
     ("supplement_taken", "taken_date"),
     ("meal_eaten", "eaten_date"),
     ("food_eaten", "eaten_date"),

@@ -1,4 +1,4 @@
-"""Where the store is: `DATABASE_URL`, or a file in the user's data folder."""
+"""Where the store is (`DATABASE_URL`) and whose diary is meant (`DIARY_PERSON`)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,21 @@ from sqlalchemy.exc import ArgumentError
 from planner.diary.faults import StoreError
 
 VARIABLE = "DATABASE_URL"
+PERSON_VARIABLE = "DIARY_PERSON"
+FIRST_NAME = "me"
+"""The name of a diary whose owner gave none."""
+
 _FORMS = "postgresql://USER:PASSWORD@HOST/NAME or sqlite:///FILE"
 
 
 def default_file() -> Path:
     """The SQLite file that is used where nothing else is asked for."""
     return user_data_path("rls-meal-planner", appauthor=False) / "diary.sqlite3"
+
+
+def asked_person() -> str | None:
+    """Whose diary `DIARY_PERSON` asks for; None where it is not set."""
+    return os.environ.get(PERSON_VARIABLE) or None
 
 
 def database_url(asked: str | os.PathLike[str] | None = None) -> URL:

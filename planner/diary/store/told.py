@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from planner.diary.faults import StoreError
-
-_NOTHING_LOST = "Nothing was saved; what was kept before is still there."
+from planner.diary.faults import NOTHING_LOST, StoreError
 
 # (part of SQLite's or PostgreSQL's message, reason, sentence)
 _KNOWN = (
@@ -57,7 +55,7 @@ def store_error(error: Exception) -> StoreError:
         text = f"{_CODES.get(code & 0xFF, '')} {text}"
     for part, reason, sentence in _KNOWN:
         if part in text:
-            return StoreError(reason, f"{sentence} {_NOTHING_LOST}")
+            return StoreError(reason, f"{sentence} {NOTHING_LOST}")
     if isinstance(error, (OperationalError, PoolTimeout)):
-        return StoreError("unreachable", f"The database does not answer. {_NOTHING_LOST}")
-    return StoreError("failed", f"The database refused this. {_NOTHING_LOST}")
+        return StoreError("unreachable", f"The database does not answer. {NOTHING_LOST}")
+    return StoreError("failed", f"The database refused this. {NOTHING_LOST}")

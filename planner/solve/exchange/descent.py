@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import BoolArray
-from planner.solve.exchange.moves import NONE, Moves, changed, day_moves
+from planner.solve.exchange.meal_changes import NONE
+from planner.solve.exchange.moves import Moves, changed, day_moves
 from planner.solve.exchange.week import WeekState
 
 # Changes that are tried two at a time: by worth, and by what each gains alone.
 _PAIRED_BY_WORTH = 70
 _PAIRED_BY_GAIN = 30
 _LEAST_GAIN = 1e-6
+# A day is left alone after so many changes; the most that was seen is below 40.
+_MOST_CHANGES = 200
 
 
 def improve_day(
@@ -33,11 +37,11 @@ def improve_day(
     """
     if not open_meals:
         return
-    while True:
+    for _ in range(_MOST_CHANGES):
         moves = day_moves(state, day, open_meals, kept_foods)
         if not len(moves):
             return
-        gains = _gains(state, day, moves.points, moves.hei, moves.amounts)
+        gains = _gains(state, day, moves.points, moves.effects)
         best = int(gains.argmax())
         if gains[best] > _LEAST_GAIN:
             _take(state, day, moves, best)
@@ -48,10 +52,10 @@ def improve_day(
         _take_both(state, day, moves, *pair)
 
 
-def _gains(
-    state: WeekState, day: int, points: FloatArray, hei: FloatArray, amounts: FloatArray
-) -> FloatArray:
+def _gains(state: WeekState, day: int, points: FloatArray, effects: FloatArray) -> FloatArray:
     """What changes of a day add to the week's score."""
+    lines = len(state.hei)
+    hei, amounts = effects[:, :lines], effects[:, lines:]
     of_day, of_week = state.amounts[day], state.amounts.sum(axis=0)
     before = state.hei_points(state.hei) + state.days_value(of_day) + state.week_value(of_week)
     after = state.hei_points(state.hei + hei) + state.days_value(of_day + amounts)
@@ -66,8 +70,8 @@ def _best_pair(
     state: WeekState, day: int, moves: Moves, gains: FloatArray
 ) -> tuple[int, int] | None:
     chosen = np.union1d(_top(moves.worth, _PAIRED_BY_WORTH), _top(gains, _PAIRED_BY_GAIN))
-    first, second = np.triu_indices(len(chosen), 1)
-    first, second = chosen[first], chosen[second]
+    first, second = _pairs(len(chosen))
+    first, second = chosen.take(first), chosen.take(second)
     apart = ~_clash(state, moves, first, second)
     first, second = first[apart], second[apart]
     if not len(first):
@@ -75,9 +79,8 @@ def _best_pair(
     both = _gains(
         state,
         day,
-        moves.points[first] + moves.points[second],
-        moves.hei[first] + moves.hei[second],
-        moves.amounts[first] + moves.amounts[second],
+        moves.points.take(first) + moves.points.take(second),
+        moves.effects.take(first, axis=0) + moves.effects.take(second, axis=0),
     )
     best = int(both.argmax())
     if both[best] <= _LEAST_GAIN:
@@ -85,16 +88,22 @@ def _best_pair(
     return int(first[best]), int(second[best])
 
 
+@cache
+def _pairs(number: int) -> tuple[IntArray, IntArray]:
+    return np.triu_indices(number, 1)
+
+
 def _clash(state: WeekState, moves: Moves, first: IntArray, second: IntArray) -> BoolArray:
     """Whether two changes cannot be made together: same part, same food, same kind in a meal."""
     table = state.table
-    same_meal = moves.place[first] == moves.place[second]
-    same_part = same_meal & (moves.part[first] == moves.part[second])
-    into, other = moves.into[first], moves.into[second]
-    both_add = (into >= 0) & (other >= 0)
-    same_food = both_add & (table.food[into] == table.food[other])
-    kind = table.kind[into]
-    same_kind = both_add & same_meal & (kind > 0) & (kind == table.kind[other])
+    place, into = moves.place.take(first), moves.into.take(first)
+    other_place, other_into = moves.place.take(second), moves.into.take(second)
+    same_meal = place == other_place
+    same_part = same_meal & (moves.part.take(first) == moves.part.take(second))
+    both_add = (into >= 0) & (other_into >= 0)
+    same_food = both_add & (table.food.take(into) == table.food.take(other_into))
+    kind = table.kind.take(into)
+    same_kind = both_add & same_meal & (kind > 0) & (kind == table.kind.take(other_into))
     clash: BoolArray = same_part | same_food | same_kind
     return clash
 

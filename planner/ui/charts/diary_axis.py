@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
-from planner.ui.charts.layers import NO_PADDING
 from planner.ui.charts.palette import Palette
 
 _DAY = datetime.timedelta(days=1)
@@ -67,14 +67,16 @@ def _marked(span: Span) -> list[datetime.date]:
     return days[:: max(step, 1)]
 
 
-def scale(field: str, colours: Palette, values: list[float] | None = None, **more: Any) -> alt.Y:
+def scale(
+    field: str, colours: Palette, values: Sequence[float] | None = None, **more: Any
+) -> alt.Y:
     """The scale of a panel; all take the same room, so that days stand below each other."""
     return alt.Y(
         field,
         scale=alt.Scale(nice=True, zero=True, **more),
         axis=alt.Axis(
             title=None,
-            values=values if values is not None else alt.Undefined,
+            values=list(values) if values is not None else alt.Undefined,
             tickCount=4,
             minExtent=_SCALE_WIDTH,
             maxExtent=_SCALE_WIDTH,
@@ -86,13 +88,3 @@ def scale(field: str, colours: Palette, values: list[float] | None = None, **mor
             format=",.0f",
         ),
     )
-
-
-def panel(layers: list[alt.Chart], height: int) -> alt.LayerChart:
-    """The layers as one panel."""
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=height, padding=NO_PADDING)
-        .configure_view(strokeWidth=0)
-    )
-    return chart

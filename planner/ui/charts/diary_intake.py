@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
 from planner.diary.analysis import DayIntake
-from planner.ui.charts.diary_axis import Span, at, panel, scale, time_axis
+from planner.ui.charts.diary_axis import Span, at, scale, time_axis
 from planner.ui.charts.diary_evenings import figure
+from planner.ui.charts.layers import Spec, drawn_of_tables, with_tables
 from planner.ui.charts.palette import Palette
 
 _HEIGHT = 160
+_STEP_MG = 50
 _PART = "part of the day"
 
 
@@ -25,7 +29,7 @@ def mineral(
     colours: Palette,
     *,
     with_target: bool = True,
-) -> tuple[alt.LayerChart, str]:
+) -> tuple[Spec, str]:
     """Outline: planned. Filled: eaten, pale where it is a part of the day. Line: target."""
     planned = pd.DataFrame(
         [
@@ -45,34 +49,41 @@ def mineral(
     )
     asked = pd.DataFrame(_asked(days, column, with_target), columns=["start", "end", "mg", "said"])
     amounts = [*planned["mg"], *eaten["mg"], *asked["mg"]]
-    x = time_axis(span, colours)
-    y = scale("mg:Q", colours, domain=[0, max(amounts, default=1.0) * 1.05])
-    chart = panel(
-        [
-            alt.Chart(eaten)
-            .mark_rect(color=colour)
-            .encode(
-                x=x,
-                x2="end:T",
-                y=y,
-                y2="zero:Q",
-                opacity=alt.condition("datum.complete", alt.value(1.0), alt.value(0.45)),
-                tooltip=["said:N"],
-            ),
-            alt.Chart(planned)
-            .mark_rect(filled=False, stroke=colours.other, strokeWidth=1)
-            .encode(x=x, x2="end:T", y=y, y2="zero:Q", tooltip=["said:N"]),
-            alt.Chart(asked)
-            .mark_rule(color=colours.text, strokeWidth=2)
-            .encode(x=x, x2="end:T", y=alt.Y("mg:Q"), tooltip=["said:N"]),
-        ],
-        _HEIGHT,
+    # In steps, so that a chart of nearly the same height is not drawn anew.
+    most = math.ceil(max(amounts, default=1.0) * 1.05 / _STEP_MG) * _STEP_MG
+    chart = with_tables(
+        _mineral(colour, span, colours, most), {"eaten": eaten, "planned": planned, "asked": asked}
     )
     alternative = (
         f"{title} in mg a day: {len(planned)} days planned, {len(eaten)} days with something "
         f"eaten entered, of {len(span.days)} days."
     )
     return chart, alternative
+
+
+@lru_cache(maxsize=32)
+def _mineral(colour: str, span: Span, colours: Palette, most_mg: float) -> Spec:
+    x = time_axis(span, colours)
+    y = scale("mg:Q", colours, domain=[0, most_mg])
+    layers = [
+        alt.Chart(alt.NamedData("eaten"))
+        .mark_rect(color=colour)
+        .encode(
+            x=x,
+            x2="end:T",
+            y=y,
+            y2="zero:Q",
+            opacity=alt.condition("datum.complete", alt.value(1.0), alt.value(0.45)),
+            tooltip=["said:N"],
+        ),
+        alt.Chart(alt.NamedData("planned"))
+        .mark_rect(filled=False, stroke=colours.other, strokeWidth=1)
+        .encode(x=x, x2="end:T", y=y, y2="zero:Q", tooltip=["said:N"]),
+        alt.Chart(alt.NamedData("asked"))
+        .mark_rule(color=colours.text, strokeWidth=2)
+        .encode(x=x, x2="end:T", y=alt.Y("mg:Q"), tooltip=["said:N"]),
+    ]
+    return drawn_of_tables(layers, _HEIGHT)
 
 
 def _said(day: DayIntake, amount: float) -> str:

@@ -1,4 +1,4 @@
-"""Layered charts over one list of rows.
+"""Layered charts over one list of rows, or over a table for each layer.
 
 A chart is drawn once with Altair for each shape and theme; a moved slider changes only its rows.
 Drawing anew takes tens of milliseconds a chart, and where only rows differ the browser updates the
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 Spec = dict[str, Any]
 """A drawn chart, in the words of Vega-Lite."""
@@ -35,3 +36,15 @@ def drawn(layers: Sequence[alt.Chart], height: float, **config: Any) -> Spec:
 def with_rows(spec: Spec, rows: Sequence[Mapping[str, Any]]) -> Spec:
     """A drawn chart of these rows; the drawn one stays as it is."""
     return {**spec, "data": {"values": list(rows)}}
+
+
+def drawn_of_tables(layers: Sequence[alt.Chart], height: float) -> Spec:
+    """Layers one on top of the other, each over a table that it names (`alt.NamedData`)."""
+    chart = alt.layer(*layers).properties(height=height, padding=NO_PADDING)
+    spec: Spec = chart.configure(view=alt.ViewConfig(strokeWidth=0)).to_dict()
+    return spec
+
+
+def with_tables(spec: Spec, tables: Mapping[str, pd.DataFrame]) -> Spec:
+    """A drawn chart of these tables, by name; the drawn one stays as it is."""
+    return {**spec, "datasets": dict(tables)}

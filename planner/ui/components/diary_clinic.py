@@ -1,20 +1,23 @@
-"""What a clinic measured: the IRLS total and laboratory values. No pass or fail is drawn."""
+"""What a clinic knows: the IRLS total, laboratory values, a medicine. No pass or fail is drawn."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 
 from planner.diary import Diary, DiaryError, StoreError
-from planner.diary.records import IrlsTotal, Lab, Record, lab_tests, ranges
+from planner.diary.records import DopamineMedicine, IrlsTotal, Lab, Record, lab_tests, ranges
 from planner.ui.diary_evening import refusal_text
 from planner.ui.diary_store import diary_to_write
-from planner.ui.diary_words import DISCUSS
+from planner.ui.diary_words import DISCUSS, DOPAMINE_QUESTION, YES_NO
 from planner.ui.marks import STATUS_WORDS
 
+R = TypeVar("R", bound=Record)
+MOST_ROWS = 6
 _SAID = "diary_clinic_said"
 _METHODS = {
     "ckd_epi_2021": "CKD-EPI 2021",
@@ -24,7 +27,7 @@ _METHODS = {
 
 
 def clinic(diary: Diary, today: datetime.date) -> None:
-    """Forms for a total and a laboratory value, and those that are kept."""
+    """Forms for a total, a laboratory value and a medicine, and what is kept of each."""
     st.header("From your clinic", anchor=False)
     if st.session_state.get(_SAID):
         st.warning(st.session_state[_SAID])
@@ -32,6 +35,8 @@ def clinic(diary: Diary, today: datetime.date) -> None:
         _irls(diary, today)
     with st.expander("Laboratory values"):
         _labs(diary, today)
+    with st.expander("Medicine for restless legs"):
+        _dopamine(diary, today)
 
 
 def _irls(diary: Diary, today: datetime.date) -> None:
@@ -51,8 +56,7 @@ def _irls(diary: Diary, today: datetime.date) -> None:
         persist_state="session",
     )
     st.button("Save the total", key="diary_irls_save", on_click=_save_irls, args=(day, total))
-    for entry in reversed(diary.entries(IrlsTotal)):
-        _row(IrlsTotal, entry.key, irls_text(entry.record), entry.record.irls_date)
+    _rows(diary, IrlsTotal, irls_text)
 
 
 def irls_text(total: IrlsTotal) -> str:
@@ -107,8 +111,27 @@ def _labs(diary: Diary, today: datetime.date) -> None:
         args=(day, name, value, unit, method),
     )
     st.caption(f"Laboratories differ, and no value is judged here. {DISCUSS}")
-    for entry in reversed(diary.entries(Lab)):
-        _row(Lab, entry.key, lab_text(entry.record), entry.record.lab_date)
+    _rows(diary, Lab, lab_text)
+
+
+def _dopamine(diary: Diary, today: datetime.date) -> None:
+    taken = st.segmented_control(
+        DOPAMINE_QUESTION,
+        list(YES_NO),
+        format_func=YES_NO.__getitem__,
+        key="diary_dopamine",
+        persist_state="session",
+    )
+    since = _date(st.container(), "Since", today, "diary_dopamine_since")
+    st.button(
+        "Save the answer", key="diary_dopamine_save", on_click=_save_dopamine, args=(since, taken)
+    )
+    st.caption(
+        "Under these medicines restlessness can come earlier or spread over time. Where your "
+        "entries show that, the diary says so, to be told to the person who prescribes it. Do not "
+        "stop any medicine."
+    )
+    _rows(diary, DopamineMedicine, lambda answer: f"{YES_NO[answer.taken]}, from this day on")
 
 
 def _date(
@@ -124,6 +147,22 @@ def _date(
         persist_state="session",
     )
     return found or today
+
+
+def _rows(diary: Diary, kind: type[R], text_of: Callable[[R], str]) -> None:
+    """What is kept of a kind, newest first; years of it are shown when they are asked for."""
+    entries = diary.entries(kind)[::-1]
+    shown = entries
+    if len(entries) > MOST_ROWS:
+        key = f"diary_all_{kind.kind}"
+        if not st.session_state.get(key):
+            shown = entries[:MOST_ROWS]
+    for entry in shown:
+        day = entry.record.day
+        assert day is not None
+        _row(kind, entry.key, text_of(entry.record), day)
+    if len(entries) > MOST_ROWS:
+        st.toggle(f"Show all {len(entries)}", key=key)
 
 
 def _row(kind: type[Record], key: str, text: str, day: datetime.date) -> None:
@@ -152,6 +191,13 @@ def _save_lab(
         st.session_state[_SAID] = "Please give the value."
     elif _kept(lambda: Lab(lab_date=day, test=test, value=value, unit=unit, method=method)):
         st.session_state["diary_lab_value"] = None
+
+
+def _save_dopamine(since: datetime.date, taken: bool | None) -> None:
+    if taken is None:
+        st.session_state[_SAID] = "Please choose yes or no."
+    elif _kept(lambda: DopamineMedicine(since_date=since, taken=taken)):
+        st.session_state["diary_dopamine"] = None
 
 
 def _kept(make: Callable[[], Record]) -> bool:

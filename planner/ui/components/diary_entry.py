@@ -199,7 +199,7 @@ def _else(day: datetime.date) -> None:
         _number(day, "alcohol_units", ranges.ALCOHOL_UNITS, 0.5)
         _yes_no(day, "nicotine")
         _number(day, "exercise_min", ranges.EXERCISE_MIN, 10)
-        _yes_no(day, "long_sitting", "menses_or_illness", "meds_changed")
+        _yes_no(day, "long_sitting", "menses_or_illness", "stomach_upset", "meds_changed")
         if st.session_state.get(key_of(day, "meds_changed")):
             _text(day, "meds_changed_note")
             st.caption("Ask your pharmacist or prescriber before you change a medicine yourself.")

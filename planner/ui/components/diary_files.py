@@ -16,7 +16,14 @@ from planner.diary.files import (
     record_csv,
     tally,
 )
-from planner.diary.records import Evening, IrlsTotal, Lab, Record, SupplementTaken
+from planner.diary.records import (
+    DopamineMedicine,
+    Evening,
+    IrlsTotal,
+    Lab,
+    Record,
+    SupplementTaken,
+)
 from planner.ui.diary_evening import forget
 from planner.ui.diary_store import delete_diary, diary_to_write
 from planner.ui.plain import plain
@@ -28,6 +35,7 @@ _TABLES: dict[str, tuple[str, type[Record]]] = {
     "irls_totals": ("IRLS totals (CSV)", IrlsTotal),
     "labs": ("Laboratory values (CSV)", Lab),
     "supplements": ("Supplements taken (CSV)", SupplementTaken),
+    "dopamine_medicine": ("Dopamine medicine (CSV)", DopamineMedicine),
 }
 
 

@@ -23,7 +23,8 @@ def other_foods(day: datetime.date, diary: Diary) -> None:
     st.markdown("**Other foods**")
     for entry in diary.entries(FoodEaten, day, day):
         food = entry.record
-        amount = f"{food.grams:,.0f} g" if food.grams is not None else food.amount or ""
+        weight = f"{food.grams:,.0f} g" if food.grams is not None else ""
+        amount = ", ".join(part for part in (food.amount, weight) if part)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{plain(food.food_name)} {plain(amount)}".strip())
             st.button(
@@ -43,20 +44,39 @@ def other_foods(day: datetime.date, diary: Diary) -> None:
         code = st.selectbox(
             "Food", list(found), format_func=lambda code: plain(found[code]), key="diary_food"
         )
-        grams = st.number_input(
-            "Weight eaten, g",
-            float(ranges.GRAMS.low),
-            float(ranges.GRAMS.high),
-            value=None,
-            step=10.0,
-            format="%.0f",
-            placeholder="not given",
-            key="diary_food_grams",
-            help=portions_of(code),
+        st.button(
+            "Add this food", key="diary_food_add", on_click=_add, args=(day, code, *_amount(code))
         )
-        st.button("Add this food", key="diary_food_add", on_click=_add, args=(day, code, grams))
     if st.session_state.get(_REFUSED):
         st.warning(st.session_state[_REFUSED])
+
+
+def _amount(code: int) -> tuple[float | None, bool]:
+    """How much was eaten, and whether that is household measures; grams where it is not."""
+    measure, weight = portion_of(code)
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with right:
+        by_measure = st.segmented_control(
+            "In",
+            [True, False],
+            format_func=lambda measures: plain(measure) if measures else "g",
+            default=True,
+            required=True,
+            key="diary_food_unit",
+        )
+    limit = ranges.MEASURES if by_measure else ranges.GRAMS
+    amount = left.number_input(
+        "How much",
+        float(limit.low),
+        float(limit.high),
+        value=None,
+        step=0.5 if by_measure else 10.0,
+        format="%g",
+        placeholder="not given",
+        key="diary_food_measures" if by_measure else "diary_food_grams",
+    )
+    st.caption(plain(f"1 {measure} weighs about {weight:,.0f} g."))
+    return amount, bool(by_measure)
 
 
 def matching(text: str) -> dict[int, str]:
@@ -75,20 +95,22 @@ def matching(text: str) -> dict[int, str]:
     }
 
 
-def portions_of(code: int) -> str:
-    """What a household measure of a food weighs."""
+def portion_of(code: int) -> tuple[str, float]:
+    """A food's household measure, and what one of it weighs in g."""
     foods = food_table()
     row = foods[foods["food_code"] == code].iloc[0]
-    return f"1 {row['portion_measure']} weighs about {float(row['portion_half_g']) * 2:,.0f} g."
+    return str(row["portion_measure"]), float(row["portion_half_g"]) * 2
 
 
-def _add(day: datetime.date, code: int, grams: float | None) -> None:
+def _add(day: datetime.date, code: int, amount: float | None, by_measure: bool) -> None:
     st.session_state[_REFUSED] = ""
-    if grams is None:
-        st.session_state[_REFUSED] = "Please give the weight in g."
+    if amount is None:
+        st.session_state[_REFUSED] = "Please say how much was eaten."
         return
+    grams, measures = (None, amount) if by_measure else (amount, None)
     try:
-        diary_to_write().save(food_from_table(food_table(), code, grams, day))
+        food = food_from_table(food_table(), code, grams, day, measures=measures)
+        diary_to_write().save(food)
     except DiaryError as error:
         st.session_state[_REFUSED] = refusal_text(error)
     except StoreError as error:

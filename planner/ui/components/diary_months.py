@@ -47,8 +47,7 @@ def months(diary: Diary, today: datetime.date) -> None:
 
 def choose_month(diary: Diary, today: datetime.date, key: str) -> Month:
     """The month that the person chooses; at first this one."""
-    earliest = diary.records(Evening)[:1]
-    first = min([today - datetime.timedelta(days=1), *(e.diary_date for e in earliest)])
+    first = min([today - datetime.timedelta(days=1), *diary.days(Evening)[:1]])
     options = months_back(first, today)
     if st.session_state.get(key) not in options:
         # On the morning of the first day of a month the evening before is still meant.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +14,7 @@ from planner.ui.charts.diary_evenings import (
 )
 from planner.ui.charts.diary_events import event_rows, event_table
 from planner.ui.charts.diary_intake import mineral, mineral_table
+from planner.ui.charts.layers import Spec
 from planner.ui.charts.palette import Palette
 from planner.ui.diary_view import Minerals, View
 
@@ -92,7 +92,7 @@ def _events(view: View, span: Span, colours: Palette, as_tables: bool) -> None:
 def _panel(
     title: str,
     caption: str,
-    chart: alt.LayerChart,
+    chart: Spec,
     alternative: str,
     table: pd.DataFrame | None,
     key: str,
@@ -100,7 +100,7 @@ def _panel(
     st.subheader(title, anchor=False)
     st.caption(caption)
     if table is None:
-        st.altair_chart(chart, alt=alternative, key=f"diary_panel_{key}")
+        st.vega_lite_chart(spec=chart, alt=alternative, key=f"diary_panel_{key}")
     elif table.empty:
         st.caption("No entry in this period.")
     else:

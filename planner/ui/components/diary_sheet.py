@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from planner.diary.analysis import DayIntake, WeekOfEvenings
+from planner.diary.analysis import Cue, DayIntake, WeekOfEvenings
 from planner.diary.records import Evening, IrlsTotal, Lab
 from planner.ui.charts.diary_evenings import figure, spread
 from planner.ui.components.diary_clinic import irls_text, lab_text
 from planner.ui.diary_view import View
-from planner.ui.diary_words import DISCUSS, SHORT, YES_NO
+from planner.ui.diary_words import CUES, DISCUSS, SHORT, YES_NO
 from planner.ui.months import Month
 
 _NIGHT = (
@@ -20,8 +20,8 @@ _NIGHT = (
 # What stands in words under "Also", where it was answered with yes or with an amount.
 _ALSO = (
     "none_tonight", "other_body_parts", "cramps_or_twitching", "had_caffeine_after_noon",
-    "alcohol_units", "nicotine", "exercise_min", "long_sitting", "menses_or_illness", "iron_taken",
-    "meds_changed", "meds_changed_note", "note",
+    "alcohol_units", "nicotine", "exercise_min", "long_sitting", "menses_or_illness",
+    "stomach_upset", "iron_taken", "meds_changed", "meds_changed_note", "note",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def sheet_html(
     labs: Sequence[Lab],
     *,
     with_minerals: bool,
+    cues: Sequence[Cue] = (),
 ) -> str:
     """The sheet. until: the last day that is counted, in a month that is not over."""
     days = [day for day in month.days if day <= until]
@@ -44,6 +45,9 @@ def sheet_html(
         _weeks(view.weeks),
         _evenings(days, view, with_minerals),
     ]
+    for cue in cues:
+        parts.append(f"<h3>{CUES[cue.id]}</h3>")
+        parts += [f"<p>{escape(sentence)}</p>" for sentence in (*cue.said, cue.then)]
     if totals:
         parts.append("<h3>IRLS totals, self-entered</h3>")
         parts.append(_list((t.irls_date, irls_text(t)) for t in totals))

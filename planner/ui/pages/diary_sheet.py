@@ -7,6 +7,7 @@ from planner.diary.records import IrlsTotal, Lab
 from planner.ui.charts.diary_axis import Span
 from planner.ui.charts.diary_evenings import restlessness
 from planner.ui.charts.palette import palette
+from planner.ui.components.diary_cues import cues_of
 from planner.ui.components.diary_months import choose_month
 from planner.ui.components.diary_sheet import sheet_html
 from planner.ui.components.diary_style import diary_footer, load_diary_style
@@ -41,7 +42,7 @@ with st.container(key="diary_sheet_page", width=1000):
                 "Restlessness, 0 to 10. Dot: an evening. Line: a week's median. Band: the middle "
                 "half of its evenings."
             )
-            st.altair_chart(chart, alt=alternative, key="diary_sheet_restlessness")
+            st.vega_lite_chart(spec=chart, alt=alternative, key="diary_sheet_restlessness")
         st.html(
             sheet_html(
                 month,
@@ -50,6 +51,8 @@ with st.container(key="diary_sheet_page", width=1000):
                 diary.records(IrlsTotal, None, until),
                 diary.records(Lab, None, until),
                 with_minerals=minerals.shown,
+                # The list is the person's own to answer.
+                cues=cues_of(diary, None, until),
             )
         )
     except StoreError as error:

@@ -9,6 +9,7 @@ from planner.diary.analysis import data_so_far
 from planner.diary.records import Evening, IrlsTotal
 from planner.ui.charts.diary_axis import Span
 from planner.ui.charts.palette import palette
+from planner.ui.components.diary_cues import cues
 from planner.ui.components.diary_panels import panels
 from planner.ui.components.diary_style import diary_footer, load_diary_style
 from planner.ui.diary_clock import evening_of, now
@@ -69,6 +70,7 @@ with st.container(key="plan_and_diary_page", width=1080):
         last = evening_of(moment)
         period = diary.records(Evening, last - 60 * _DAY, last)
         so_far(period, diary.records(IrlsTotal, last - 60 * _DAY, last), last)
+        cues(diary, plan_state().profile, last)
         span = chosen_span(moment.date())
         minerals = minerals_for(plan_state().profile)
         view = view_of(diary, span.first, span.last, minerals)
