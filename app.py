@@ -19,9 +19,12 @@ load_style()
 page = st.navigation(
     [
         st.Page(PAGES / "plan.py", title="Plan", default=True),
+        st.Page(PAGES / "shopping.py", title="Shopping"),
+        st.Page(PAGES / "foods.py", title="Foods"),
         st.Page(PAGES / "diary.py", title="Diary"),
         st.Page(PAGES / "plan_and_diary.py", title="Plan and diary"),
         st.Page(PAGES / "diary_sheet.py", title="Monthly sheet", visibility="hidden"),
+        st.Page(PAGES / "weeks.py", title="Weeks"),
         st.Page(PAGES / "you.py", title="You"),
         st.Page(PAGES / "evidence.py", title="About the evidence"),
     ],

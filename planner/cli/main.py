@@ -13,6 +13,7 @@ from pathlib import Path
 from planner.cli.diary import add_diary
 from planner.cli.exit_codes import DONE, WRONG_INPUT
 from planner.cli.faults import InputError, complain
+from planner.cli.take_away import add_export, add_shop
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_plan(commands)
     _add_check(commands)
+    add_shop(commands)
+    add_export(commands)
     _add_foods(commands)
     add_diary(commands)
     return parser

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from planner.cli.changes import applied, explained, refuse_with_changes
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, NO_PLAN, PROGRAM_ERROR
 from planner.cli.faults import InputError, complain, read_foods, read_profile, say
-from planner.export.files import write_all
+from planner.cli.output import refuse_unwritable, write_files
 from planner.export.plan_csv import plan_csv
 from planner.export.plan_json import outcome_json
 from planner.export.plan_meta import meta_json, meta_path
@@ -35,9 +34,9 @@ def run_plan(
     form = form or _form_of(out)
     foods = read_foods()
     profile = read_profile(profile_path, foods)
-    _writable(out, profile_path)
+    refuse_unwritable(out, profile_path, "the profile")
     if out is not None and form == "csv":
-        _writable(meta_path(out), profile_path)
+        refuse_unwritable(meta_path(out), profile_path, "the profile")
     try:
         outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
         if outcome.status == "infeasible":
@@ -63,12 +62,7 @@ def run_plan(
     files = {out: content}
     if form == "csv":
         files[meta_path(out)] = meta_json(outcome)
-    try:
-        write_all(files)
-    except OSError as error:
-        raise InputError([f"{out}: cannot be written: {error.strerror or error}"]) from error
-    names = " and ".join(str(path) for path in files)
-    say([f"{names}: written. {' '.join(outcome.messages)}"])
+    write_files(files, " ".join(outcome.messages))
     return DONE
 
 
@@ -109,26 +103,3 @@ def _refuse(outcome: PlanOutcome, form: str) -> None:
         print(outcome_json(outcome).decode(), end="", file=sys.stderr)
     else:
         say(outcome.messages)
-
-
-def _writable(out: Path | None, profile_path: Path) -> None:
-    """Refuse an output that cannot be written before the time is spent on planning."""
-    if out is None:
-        return
-    fault = None
-    try:
-        target = out.resolve()
-        if target.is_dir():
-            fault = "is a folder; give a file's path"
-        elif target.exists() and not target.is_file():
-            fault = "is not a regular file; leave --out away to write to standard output"
-        elif target.exists() and target.samefile(profile_path):
-            fault = "is the profile itself; give another file"
-        elif not target.parent.is_dir():
-            fault = f"cannot be written: there is no folder {target.parent}"
-        elif not os.access(target.parent, os.W_OK | os.X_OK):
-            fault = f"cannot be written: no permission to write in the folder {target.parent}"
-    except (OSError, RuntimeError) as error:  # a name too long; a loop of links
-        fault = f"cannot be written: {getattr(error, 'strerror', None) or error}"
-    if fault is not None:
-        raise InputError([f"{out}: {fault}"])

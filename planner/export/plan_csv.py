@@ -17,11 +17,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from planner.export.csv_cells import csv_bytes
 from planner.plan.columns import COST_COLUMN, NUTRIENT_COLUMNS, PLAN_COLUMNS
 
 MAX_BYTES = 5_000_000
-# The last four are the wide forms that East Asian spreadsheets take for the first four.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 _NUMBERS = frozenset(
@@ -36,12 +35,7 @@ class PlanFileError(ValueError):
 
 def plan_csv(items: pd.DataFrame) -> bytes:
     """The rows of a plan as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(PLAN_COLUMNS)
-    for row in items[list(PLAN_COLUMNS)].itertuples(index=False):
-        writer.writerow([_cell(value) for value in row])
-    return text.getvalue().encode("utf-8")
+    return csv_bytes(PLAN_COLUMNS, items[list(PLAN_COLUMNS)].itertuples(index=False))
 
 
 def read_plan_csv(path: Path | str) -> pd.DataFrame:
@@ -121,16 +115,6 @@ def _check_headings(headings: list[str], source: str) -> None:
     doubled = [column for column in PLAN_COLUMNS if headings.count(column) > 1]
     if doubled:
         raise PlanFileError(f"{source}: line 1: heading stands twice: {', '.join(doubled)}")
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        # The shortest digits that read back to the same number; `30`, not `30.0`.
-        return repr(float(value)).removesuffix(".0")
-    text = str(value)
-    if isinstance(value, str) and text.startswith((*_FORMULA_STARTS, "'")):
-        return f"'{text}"
-    return text
 
 
 def _value(heading: str, text: str, source: str, line: int) -> object:

@@ -54,7 +54,7 @@ def _is_due(state: PlanState) -> bool:
     if state.profile is None:
         return False
     last = state.outcome_profile if state.job is None else state.job_profile
-    if state.again or state.afresh or last is None:
+    if state.again or state.afresh or state.start_from is not None or last is None:
         return True
     if last == state.profile:
         return False
@@ -85,6 +85,8 @@ def _ask(state: PlanState) -> None:
 
     if state.job is not None:
         state.job.break_off()
+    if state.start_from is not None:
+        previous, state.start_from = state.start_from, None
     state.again = state.afresh = False
     state.job, state.job_profile = Job(work, _LIMIT_S).start(), profile
 

@@ -36,7 +36,8 @@ class PlanState:
     stood there before it, to mark what changed.
     job: the plan being worked out, for `job_profile`. lock: held while any of these change hands.
     stay: how much the plan in hand holds in the next one, 0 to 1. again: plan, though nothing
-    changed. afresh: without a look at the plan in hand.
+    changed. afresh: without a look at the plan in hand. start_from: an earlier week to plan near
+    instead of it.
     helping: what is found to make a week possible for a profile. others: further weeks beside a
     plan. reach: of the sliders, for a profile; reach_finder works it out, for one run of the page
     at a time (reach_lock).
@@ -56,6 +57,7 @@ class PlanState:
     stay: float = 0.5
     again: bool = False
     afresh: bool = False
+    start_from: WeekPlan | None = None
     helping: tuple[Profile, Finder[Any]] | None = None
     others: tuple[WeekPlan, Finder[PlanOutcome]] | None = None
     reach_finder: ReachFinder | None = None
@@ -70,7 +72,7 @@ class PlanState:
                 self.job.break_off()
             self.job = self.job_profile = None
             self.outcome = self.outcome_profile = self.planned = self.planned_profile = None
-            self.before = None
+            self.before = self.start_from = None
             self.others = None
 
     def stop_helping(self) -> None:

@@ -157,8 +157,10 @@ class Visit:
 
 def saved_files(visit: Visit, folder: Path) -> tuple[Path, Path, Path]:
     """The downloaded week, unpacked: its CSV, what stands beside it, and the profile."""
+    visit.page.get_by_role("button", name="Take it away").click()
     with visit.page.expect_download() as download:
         visit.page.get_by_role("button", name="Download the week").click()
+    visit.page.keyboard.press("Escape")
     name = download.value.suggested_filename
     assert re.fullmatch(r"plan-20\d\d-\d\d-\d\d\.zip", name)
     download.value.save_as(folder / name)

@@ -21,6 +21,7 @@ from planner.diary.records import (
     Lab,
     MealEaten,
     Record,
+    Shopping,
     SupplementTaken,
     lab_tests,
 )
@@ -90,6 +91,7 @@ def one_of_each() -> list[Record]:
         DayTotal(eaten_date=MONDAY, nutrients={"potassium_mg": 2600.5}),
         profile(),
         plan(),
+        Shopping(week_start=MONDAY, people=2, ticked="Bananas\nRolled oats", at_home="Eggs=100"),
     ]
 
 

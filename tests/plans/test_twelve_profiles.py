@@ -15,6 +15,8 @@ from planner.plan.check import check_plan
 from planner.plan.coherence import week_coherence
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
+from planner.shop.check import check_shopping_list
+from planner.shop.shopping_list import shopping_list
 from planner.solve.week import WeekOptions
 from tests.twelve_profiles import TWELVE
 
@@ -85,3 +87,16 @@ def test_a_week_holds_40_or_more_distinct_foods(
     plan = outcomes[name].plan
     assert plan is not None
     assert plan.items["Food Code"].nunique() >= 40
+
+
+@pytest.mark.parametrize("name", TWELVE)
+def test_the_shopping_list_adds_up_to_the_plan(outcomes: dict[str, PlanOutcome], name: str) -> None:
+    plan = outcomes[name].plan
+    assert plan is not None
+    for people, at_home in ((1, {}), (3, {"Rolled oats": 50.0, "Cooking oil": float("inf")})):
+        found = shopping_list(plan.items, people=people, at_home=at_home)
+        assert check_shopping_list(found, plan.items, people=people, at_home=at_home) == []
+        assert all(line.item.aisle != "Other" for line in found.lines)
+        assert sum(u.eaten_g for line in found.lines for u in line.uses) >= (
+            people * plan.items["Grams"].sum() - 0.01
+        )

@@ -18,7 +18,7 @@ LAYERS = (
     {"model"},
     {"solve"},
     {"plan"},
-    {"explain"},
+    {"explain", "shop"},
     {"export"},
     {"diary"},
     {"cli", "ui"},

@@ -20,6 +20,7 @@ from planner.diary.records.eaten import (
 )
 from planner.diary.records.evening import Evening
 from planner.diary.records.kept import KeptPlan, KeptProfile
+from planner.diary.records.shopping import Shopping
 
 KINDS: dict[str, type[Record]] = {
     kind.kind: kind
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Record]] = {
         DayTotal,
         KeptProfile,
         KeptPlan,
+        Shopping,
     )
 }
 """Every kind of record, by the name that files and tables know it by."""
@@ -53,6 +55,7 @@ __all__ = [
     "LabTest",
     "MealEaten",
     "Record",
+    "Shopping",
     "SupplementTaken",
     "food_from_table",
     "irls_bands",

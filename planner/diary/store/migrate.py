@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from planner.diary.faults import StoreError
 from planner.diary.store.engine import writing
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest schema."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -194,6 +194,15 @@ class PlanRow(Version):
     profile_toml: Mapped[str | None]
 
 
+class ShoppingRow(Version):
+    __tablename__ = "shopping"
+
+    week_start: Mapped[datetime.date]
+    people: Mapped[int]
+    ticked: Mapped[str]
+    at_home: Mapped[str]
+
+
 TABLES: dict[str, type[Version]] = {
     row.__tablename__: row
     for row in (
@@ -207,6 +216,7 @@ TABLES: dict[str, type[Version]] = {
         DayTotalRow,
         ProfileRow,
         PlanRow,
+        ShoppingRow,
     )
 }
 """The table of each kind of record, by the kind's name."""
@@ -223,6 +233,7 @@ for _kind, _day in (
     ("food_eaten", "eaten_date"),
     ("day_total", "eaten_date"),
     ("plan", "week_start"),
+    ("shopping", "week_start"),
 ):
     _table = TABLES[_kind].__table__
     Index(f"ix_{_kind}_person_id_{_day}", _table.c.person_id, _table.c[_day])

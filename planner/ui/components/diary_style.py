@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.ui.components.footer import CLAIM
+from planner.export.statements import CLAIM
 
 _STYLE = Path(__file__).parents[1] / "assets" / "diary.css"
 

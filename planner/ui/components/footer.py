@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.export.statements import CLAIM, PLANNED_NOT_EATEN
 from planner.ui.cached import provenance
-
-CLAIM = (
-    "Whether magnesium or potassium from food changes restless legs is not known. Ask a clinician "
-    "about ferritin and transferrin saturation."
-)
 
 
 def footer() -> None:
@@ -18,7 +14,6 @@ def footer() -> None:
     with st.container(key="about_plan"):
         st.caption(
             f"Foods and nutrients: USDA {release}. Prices: USDA, national averages in 2018 US "
-            "dollars. All amounts are planned, not eaten. This is meal planning, not medical "
-            "advice."
+            f"dollars. {PLANNED_NOT_EATEN}"
         )
         st.caption(CLAIM)

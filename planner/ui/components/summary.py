@@ -10,8 +10,8 @@ from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.targets.hei import HeiScore
-from planner.ui.archive import plan_archive
 from planner.ui.components.staying import new_week_button
+from planner.ui.components.take_away import take_away
 
 
 def headline(outcome: PlanOutcome) -> None:
@@ -33,20 +33,11 @@ def actions(plan: WeekPlan, outcome: PlanOutcome | None, profile: Profile | None
     outcome, profile: of the plan; None while a better week is still looked for.
     """
     ready = outcome is not None and profile is not None
-    with st.container(horizontal=True, key="plan_actions"):
+    with st.container(horizontal=True, vertical_alignment="center", key="plan_actions"):
         with st.popover(f"HEI-2020: {plan.hei.total:.0f} of 100", key="plan_hei"):
             _hei_parts(plan.hei)
-        st.download_button(
-            "Download the week (ZIP)",
-            plan_archive(outcome, profile) if outcome is not None and profile is not None else b"",
-            file_name=f"plan-{plan.start.isoformat()}.zip",
-            mime="application/zip",
-            key="plan_files",
-            on_click="ignore",
-            disabled=not ready,
-            help="The week as CSV; its targets, limits in force and sources as JSON; and your "
-            "profile. To check them: `python -m planner check PLAN.csv --profile profile.toml`",
-        )
+        take_away(outcome if ready else None, profile)
+        st.page_link("planner/ui/pages/shopping.py", label="Shopping list")
         new_week_button(disabled=not ready)
 
 

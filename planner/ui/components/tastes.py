@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from planner.profile import MEALS, Profile, limits
+from planner.ui.cached import food_table
 from planner.ui.fields import tie
 from planner.ui.words import (
     ACTIVITIES,
@@ -74,10 +75,20 @@ def _words(label: str, name: str, chosen: tuple[str, ...]) -> None:
         label,
         sorted({*_COMMON_WORDS, *chosen}),
         accept_new_options=True,
+        format_func=_named,
         placeholder="Choose or type a word",
         help="Words of a food's or dish's name, or 8-digit food codes.",
         **tie("preferences", name, list(chosen), list),
     )
+
+
+def _named(word: str) -> str:
+    """A word as it is; a food code by the food's name, where the table has it."""
+    if not word.isdigit():
+        return word
+    foods = food_table()
+    named = foods.loc[foods["food_code"] == int(word), "name"]
+    return str(named.iloc[0]) if len(named) else word
 
 
 def body_fields(profile: Profile) -> None:

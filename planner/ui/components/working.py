@@ -48,5 +48,13 @@ def watch(job: Job, *, shown: WeekPlan | None) -> None:
         st.rerun()
 
 
+@st.fragment(run_every=_EVERY_S)
+def wait_for(job: Job) -> None:
+    """Says what is worked out, and draws the page anew when it is done."""
+    st.caption(_sentence(job))
+    if job.is_over:
+        st.rerun()
+
+
 def _sentence(job: Job) -> str:
     return f"{job.sentence} …"

@@ -1,0 +1,32 @@
+"""`shop`: what to buy for a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.cli.exit_codes import DONE
+from planner.cli.faults import InputError, read_plan
+from planner.cli.output import refuse_unwritable, write_files
+from planner.export.shopping import shopping_csv, shopping_text
+from planner.shop.pantry import PantryError, read_pantry
+from planner.shop.shopping_list import shopping_list
+from planner.shop.table import load_shop
+
+
+def run_shop(plan_path: Path, out: Path | None, people: int, at_home: Sequence[str]) -> int:
+    """Print the shopping list of a plan, or write it as text or (`.csv`) as CSV."""
+    items = read_plan(plan_path)
+    try:
+        pantry = read_pantry(at_home, load_shop())
+    except PantryError as error:
+        raise InputError([f"--at-home: {error}"]) from error
+    refuse_unwritable(out, plan_path, "the plan")
+    found = shopping_list(items, people=people, at_home=pantry)
+    if out is None:
+        print(shopping_text(found), end="")
+        return DONE
+    as_csv = out.suffix.lower() == ".csv"
+    content = shopping_csv(found) if as_csv else shopping_text(found).encode("utf-8")
+    write_files({out: content}, f"{len(found.to_buy)} lines")
+    return DONE

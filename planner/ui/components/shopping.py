@@ -1,0 +1,161 @@
+"""The shopping list on the page: lines to tick, what is at home, copy and download."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import streamlit as st
+
+from planner.diary.records import Shopping
+from planner.export.shopping import line_text, shopping_csv, shopping_text
+from planner.shop.shopping_list import (
+    LEFT_OUT_NOTE,
+    MAX_PEOPLE,
+    PRICE_NOTE,
+    ShopLine,
+    ShoppingList,
+    shopping_list,
+)
+from planner.shop.table import load_shop
+from planner.ui.plain import plain
+from planner.ui.shopping_state import (
+    at_home_of,
+    change_shopping,
+    not_kept,
+    shopping_of,
+    tick,
+    ticked_items,
+)
+from planner.ui.shown_week import ShownWeek
+
+
+@st.fragment
+def shopping(week: ShownWeek) -> None:
+    """The list of a week, drawn anew by itself when something is ticked."""
+    record = shopping_of(week.start)
+    found = shopping_list(week.items, people=record.people, at_home=at_home_of(record))
+    ticked = set(ticked_items(record))
+    done = sum(line.item.name in ticked for line in found.to_buy)
+    st.markdown(
+        f"**{done} of {len(found.to_buy)} ticked.** About \\${found.cost_usd:,.2f} at prices of "
+        "2018."
+    )
+    _tools(week, record, found, done)
+    with st.container(key="shop_aisles"):
+        for number, (aisle, lines) in enumerate(found.by_aisle().items()):
+            with st.container(key=f"shop_aisle_{number}", gap=None):
+                st.subheader(aisle, anchor=False)
+                for line in lines:
+                    _line(week, line, line.item.name in ticked)
+    if found.at_home:
+        names = ", ".join(line.item.name for line in found.at_home)
+        st.caption(f"At home already: {plain(names)}")
+    why = not_kept()
+    st.caption(
+        (f"What you tick lasts for this visit only. {why} " if why else "")
+        + PRICE_NOTE
+        + " "
+        + LEFT_OUT_NOTE
+    )
+
+
+def _line(week: ShownWeek, line: ShopLine, on: bool) -> None:
+    key = f"shop_tick_{line.item.name}"
+    if st.session_state.get(key) != on:
+        st.session_state[key] = on
+    name, amount = line_text(line).split(": ", 1)
+    label = f"**{plain(name)}** {plain(amount)}"
+    if st.session_state.get("shop_uses"):
+        label += f" :gray[for {plain(line.uses_text(most=3))}]"
+    st.checkbox(label, key=key, on_change=_ticked, args=(week, line.item.name, key))
+
+
+def _ticked(week: ShownWeek, item: str, key: str) -> None:
+    tick(week.start, item, bool(st.session_state[key]))
+
+
+def _tools(week: ShownWeek, record: Shopping, found: ShoppingList, done: int) -> None:
+    start = week.start.isoformat()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="shop_tools"):
+        if st.session_state.get("shop_people") != record.people:
+            st.session_state["shop_people"] = record.people
+        st.number_input(
+            "People at the table",
+            1,
+            MAX_PEOPLE,
+            width=150,
+            key="shop_people",
+            on_change=lambda: change_shopping(
+                week.start, people=int(st.session_state["shop_people"])
+            ),
+        )
+        with st.popover("At home", key="shop_home"):
+            _at_home(week, record, found)
+        with st.popover("Copy or download", key="shop_take"):
+            text = shopping_text(found)
+            st.code(text, language=None, wrap_lines=True, height=220)
+            st.download_button(
+                "Download as text",
+                text.encode("utf-8"),
+                f"shopping-{start}.txt",
+                "text/plain",
+                key="shop_text",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Download as CSV",
+                shopping_csv(found),
+                f"shopping-{start}.csv",
+                "text/csv",
+                key="shop_csv",
+                on_click="ignore",
+            )
+        st.button(
+            "Clear ticks",
+            key="shop_clear",
+            disabled=not record.ticked,
+            on_click=partial(change_shopping, week.start, ticked=""),
+        )
+        st.toggle("What it is for", key="shop_uses")
+
+
+def _at_home(week: ShownWeek, record: Shopping, found: ShoppingList) -> None:
+    """Which items are at home, each with its grams where that is not enough."""
+    home = at_home_of(record)
+    names = sorted({line.item.name for line in found.lines} | home.keys(), key=str.casefold)
+    known = [name for name in names if name in load_shop().items]
+    if st.session_state.get("shop_home_items") != list(home):
+        st.session_state["shop_home_items"] = list(home)
+    st.multiselect(
+        "At home already",
+        known,
+        key="shop_home_items",
+        placeholder="Choose what you have",
+        on_change=_keep_home,
+        args=(week,),
+        help="Taken off the list.",
+    )
+    for name, grams in home.items():
+        key = f"shop_home_g_{name}"
+        st.session_state[key] = None if math.isinf(grams) else grams
+        st.number_input(
+            f"{name}: grams at home",
+            1.0,
+            100_000.0,
+            value=None,
+            step=50.0,
+            format="%.0f",
+            placeholder="enough",
+            key=key,
+            on_change=_keep_home,
+            args=(week,),
+        )
+
+
+def _keep_home(week: ShownWeek) -> None:
+    lines = []
+    for name in st.session_state["shop_home_items"]:
+        grams = st.session_state.get(f"shop_home_g_{name}")
+        lines.append(name if grams is None else f"{name}={grams:g}")
+    change_shopping(week.start, at_home="\n".join(lines))

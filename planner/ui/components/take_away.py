@@ -1,0 +1,148 @@
+"""Everything of a week that can be taken away, in one place: files, handout, calendar."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from functools import cache, partial
+
+import streamlit as st
+
+from planner.export.calendar_file import MEAL_TIMES, MealTimes, calendar_file
+from planner.export.week_summary import summary_csv
+from planner.plan.outcome import PlanOutcome
+from planner.profile import Profile
+from planner.ui.archive import plan_archive
+from planner.ui.diary_clock import zone_name
+from planner.ui.words import MEAL_NAMES
+
+_PAPER_NAMES = {"a4": "A4", "letter": "US Letter"}
+
+
+def take_away(outcome: PlanOutcome | None, profile: Profile | None) -> None:
+    """A button that opens on every file of the week; None while a better week is looked for."""
+    ready = outcome is not None and profile is not None
+    with st.popover("Take it away", key="plan_take", disabled=not ready):
+        if outcome is None or profile is None:
+            st.download_button("Download the week (ZIP)", b"", key="plan_files", disabled=True)
+        else:
+            _files(outcome, profile)
+
+
+@st.fragment
+def _files(outcome: PlanOutcome, profile: Profile) -> None:
+    assert outcome.plan is not None
+    plan = outcome.plan
+    start = plan.start.isoformat()
+    st.download_button(
+        "Download the week (ZIP)",
+        partial(plan_archive, outcome, profile),
+        file_name=f"plan-{start}.zip",
+        mime="application/zip",
+        key="plan_files",
+        on_click="ignore",
+        help="The week as CSV; its targets, limits in force and sources as JSON; and your "
+        "profile. To check them: `python -m planner check PLAN.csv --profile profile.toml`",
+    )
+    st.download_button(
+        "A row a day (CSV)",
+        partial(summary_csv, plan),
+        file_name=f"days-{start}.csv",
+        mime="text/csv",
+        key="plan_summary",
+        on_click="ignore",
+        help="The totals of each day with its targets beside them.",
+    )
+    st.markdown("**Handout**, two pages")
+    paper = st.segmented_control(
+        "Paper",
+        list(_PAPER_NAMES),
+        format_func=_PAPER_NAMES.__getitem__,
+        default="a4",
+        required=True,
+        key="take_paper",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "PDF",
+            partial(_pdf, outcome, str(paper)),
+            file_name=f"handout-{start}.pdf",
+            mime="application/pdf",
+            key="plan_pdf",
+            on_click="ignore",
+        )
+        st.download_button(
+            "HTML",
+            partial(_html, outcome),
+            file_name=f"handout-{start}.html",
+            mime="text/html",
+            key="plan_html",
+            on_click="ignore",
+        )
+    _calendar(outcome, profile, start)
+
+
+def _calendar(outcome: PlanOutcome, profile: Profile, start: str) -> None:
+    assert outcome.plan is not None
+    st.markdown("**Calendar**, an event for each meal")
+    zones = _zones()
+    own = zone_name()
+    zone = st.selectbox(
+        "Time zone",
+        zones,
+        index=zones.index(own) if own in zones else zones.index("UTC"),
+        key="take_zone",
+        persist_state="session",
+    )
+    with st.container(horizontal=True):
+        times = {
+            meal: st.time_input(
+                MEAL_NAMES[meal],
+                MEAL_TIMES[meal],
+                step=datetime.timedelta(minutes=15),
+                key=f"take_time_{meal}",
+                width=110,
+                persist_state="session",
+            )
+            for meal in profile.week.meals
+        }
+    at: dict[str, datetime.time] = {meal: time for meal, time in times.items() if time is not None}
+    st.download_button(
+        "Calendar (ICS)",
+        partial(calendar_file, outcome.plan.items, MealTimes(str(zone), {**MEAL_TIMES, **at})),
+        file_name=f"meals-{start}.ics",
+        mime="text/calendar",
+        key="plan_calendar",
+        on_click="ignore",
+        help="Dishes and foods without their nutrients, since calendars are often shared.",
+    )
+
+
+def _pdf(outcome: PlanOutcome, paper: str) -> bytes:
+    assert outcome.plan is not None
+    assert outcome.targets is not None
+    assert outcome.screening is not None
+    # Loaded when it is asked for: the page need not wait for the PDF's code.
+    from planner.export.handout import handout, handout_pdf
+
+    return handout_pdf(handout(outcome.plan, outcome.targets, outcome.screening), paper)
+
+
+def _html(outcome: PlanOutcome) -> bytes:
+    assert outcome.plan is not None
+    assert outcome.targets is not None
+    assert outcome.screening is not None
+    from planner.export.handout import handout, handout_html
+
+    return handout_html(handout(outcome.plan, outcome.targets, outcome.screening))
+
+
+@cache
+def _zones() -> list[str]:
+    # Names without a place, such as EST, know no change of clocks.
+    places = {name for name in zoneinfo.available_timezones() if "/" in name}
+    return sorted(
+        {name for name in places if not name.startswith(("Etc/", "posix/", "right/"))} | {"UTC"}
+    )

@@ -1,0 +1,64 @@
+"""The week that pages beside the Plan page work on: the planned one, or the one kept last."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import pandas as pd
+
+from planner.diary import StoreError
+from planner.diary.records import KeptPlan
+from planner.profile import Profile, ProfileError
+from planner.screening import screen
+from planner.ui.diary_store import diary_to_read
+from planner.ui.state import PlanState
+
+NO_WEEK = "No week is planned yet. Plan one first."
+
+
+@dataclass(frozen=True)
+class ShownWeek:
+    """Rows of a week in the columns of the plan CSV. kept: from the diary, not of this visit."""
+
+    start: datetime.date
+    items: pd.DataFrame
+    kept: bool = False
+
+
+def shown_week(state: PlanState) -> ShownWeek | None:
+    """The week of this visit; before the list is answered, the one that the diary kept last.
+
+    A kept week is shown only while the answers that it was planned under still hold.
+    """
+    profile = state.profile
+    if profile is not None:
+        plan = state.planned.plan if state.planned is not None else None
+        if plan is None or not screen(profile).may_plan:
+            return None
+        return ShownWeek(plan.start, plan.items)
+    try:
+        entries = diary_to_read().entries(KeptPlan)
+    except StoreError:
+        return None
+    if not entries:
+        return None
+    newest = max(entries, key=lambda entry: entry.saved_at).record
+    if not _still_holds(newest):
+        return None
+    return ShownWeek(newest.week_start, newest.items(), kept=True)
+
+
+def kept_profile(plan: KeptPlan) -> Profile | None:
+    """The profile a plan was kept with; None where there is none or it is not read any more."""
+    if plan.profile_toml is None:
+        return None
+    try:
+        return Profile.from_toml_text(plan.profile_toml, "kept profile")
+    except ProfileError:
+        return None
+
+
+def _still_holds(plan: KeptPlan) -> bool:
+    profile = kept_profile(plan)
+    return profile is not None and screen(profile).may_plan
