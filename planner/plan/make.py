@@ -8,7 +8,8 @@ from typing import Literal
 
 import pandas as pd
 
-from planner.dishes.load import dish_name, load_dishes
+from planner.dishes.listed import dish_entry, unknown_dishes
+from planner.dishes.load import DishBook, dish_name, load_dishes
 from planner.foods.table import load_associations, load_foods
 from planner.model.menu import Menu, build_menu
 from planner.model.plan_state import Day
@@ -110,8 +111,11 @@ def plan_week(
         return PlanOutcome("held", None, (str(error),))
     if targets.energy_holds:
         return PlanOutcome("held", None, targets.energy_holds)
-    unknown = profile.unknown_food_codes(set(table["food_code"].tolist()))
     book = load_dishes()
+    unknown = [
+        *map(str, profile.unknown_food_codes(set(table["food_code"].tolist()))),
+        *_unknown_dishes(profile, book),
+    ]
     request = plan_request(profile, targets, screening)
     menu = build_menu(table, book, request)
     values = menu_values(menu, load_associations())
@@ -146,7 +150,7 @@ def plan_week(
         *targets.notes,
         *screening.messages,
         *screening.notices,
-        *(str(fault) for fault in unknown),
+        *unknown,
     )
     if solution.days is None:
         reasons = plain_reasons(menu, request, solution.status is SolveStatus.INFEASIBLE)
@@ -188,6 +192,15 @@ def plan_week(
         solver_status=solution.status.value,
     )
     return replace(outcome, messages=(*plan_sentences(outcome), *notes))
+
+
+def _unknown_dishes(profile: Profile, book: DishBook) -> list[str]:
+    """A sentence for each dish on the profile's lists that the dish book does not hold."""
+    listed = (*profile.preferences.dislikes, *profile.preferences.favourites)
+    return [
+        f"The profile names a dish that is not in the dish book: {dish_entry(dish_id)}."
+        for dish_id in unknown_dishes(listed, (dish.id for dish in book.dishes))
+    ]
 
 
 def _is_bounded(solution: WeekSolution) -> bool:

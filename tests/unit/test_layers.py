@@ -19,6 +19,7 @@ LAYERS = (
     {"solve"},
     {"plan"},
     {"explain"},
+    {"bend"},
     {"export"},
     {"diary"},
     {"cli", "ui"},

@@ -1,0 +1,168 @@
+"""What a person wants of a week, one function per step. Nothing is planned here (`settle`).
+
+Tastes go to the profile, so that they outlast the week and every check knows them; what is kept
+belongs to the week in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planner.bend.amounts import amount_ranges
+from planner.bend.kept import Kept, covers, keeping, parts_of, releasing, still_in
+from planner.dishes.listed import dish_entry
+from planner.dishes.load import DishBook
+from planner.foods.amounts import amount_text
+from planner.plan.keep import Keep
+from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan
+from planner.profile import Profile
+
+
+class WishError(ValueError):
+    """A step that the week in hand does not allow; the sentence is for its person."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A week and what its person wants of it.
+
+    plan: the week to stay near. settled: whether it is a checked plan for `profile` as it stands;
+    if not, `settle` plans around it. said: what a step did beside what was asked, or "".
+    """
+
+    profile: Profile
+    plan: WeekPlan
+    kept: Kept = ()
+    settled: bool = True
+    said: str = ""
+
+
+def keep(wish: Wish, part: Keep) -> Wish:
+    """Keep a day, a meal or a food of a meal whatever changes.
+
+    Raises:
+        WishError: the week does not hold it.
+    """
+    must_hold(wish.plan, part)
+    return replace(wish, kept=keeping(wish.kept, part), said="")
+
+
+def release(wish: Wish, part: Keep) -> Wish:
+    """Keep a part no longer; of a wider part that is kept, the rest stays."""
+    return replace(wish, kept=releasing(wish.kept, part, wish.plan), said="")
+
+
+def never_food(wish: Wish, code: int) -> Wish:
+    """Never plan a food again. Meals that hold it are kept no longer."""
+    meals = [meal for meal in wish.plan.meals if _serving(meal, code) is not None]
+    return _never(wish, str(code), meals, f"it holds {_food_name(wish.plan, code)}")
+
+
+def never_dish(wish: Wish, dish_id: str) -> Wish:
+    """Never plan a dish again. Meals that it is are kept no longer."""
+    meals = [meal for meal in wish.plan.meals if meal.dish_id == dish_id]
+    return _never(wish, dish_entry(dish_id), meals, "it is the dish you left out")
+
+
+def favourite(wish: Wish, entry: str) -> Wish:
+    """Plan a food (its code) or a dish (`dish_entry`) more often; never no longer."""
+    return _listed(wish, entry, into="favourites", out_of="dislikes", settled=False)
+
+
+def no_favourite(wish: Wish, entry: str) -> Wish:
+    """Plan a food or a dish as any other."""
+    liked = tuple(other for other in wish.profile.preferences.favourites if other != entry)
+    profile = wish.profile.replace("preferences", favourites=liked or None)
+    return replace(wish, profile=profile, settled=False, said="")
+
+
+def more(wish: Wish, part: tuple[int, str, int], book: DishBook | None = None) -> Wish:
+    """Half a household measure more of a food at its place, which is kept so.
+
+    Raises:
+        WishError: nobody eats more of it at one time, or the week does not hold it.
+    """
+    return _amount(wish, part, 1, book)
+
+
+def less(wish: Wish, part: tuple[int, str, int], book: DishBook | None = None) -> Wish:
+    """Half a household measure less of a food at its place, which is kept so.
+
+    Raises:
+        WishError: as `more`.
+    """
+    return _amount(wish, part, -1, book)
+
+
+def _amount(wish: Wish, part: tuple[int, str, int], step: int, book: DishBook | None) -> Wish:
+    must_hold(wish.plan, part)
+    day, name, code = part
+    ranges = amount_ranges(wish.profile, wish.plan, (day, name), book)
+    least, now, most = ranges[code]
+    if not least <= now + step <= most:
+        row = wish.plan.foods[wish.plan.foods["food_code"] == code].iloc[0]
+        bound = "most" if step > 0 else "least"
+        amount = amount_text(now, str(row["portion_measure"]))
+        raise WishError(f"{amount} of {row['plate_name']} is the {bound} that this meal takes.")
+    meals = tuple(
+        replace(meal, foods=tuple(_stepped(serving, code, step) for serving in meal.foods))
+        if (meal.day, meal.meal) == (day, name)
+        else meal
+        for meal in wish.plan.meals
+    )
+    return replace(
+        wish,
+        plan=replace(wish.plan, meals=meals),
+        kept=keeping(wish.kept, part),
+        settled=False,
+        said="",
+    )
+
+
+def _stepped(serving: FoodServing, code: int, step: int) -> FoodServing:
+    if serving.food_code != code:
+        return serving
+    return FoodServing(code, serving.halves + step)
+
+
+def _never(wish: Wish, entry: str, meals: Iterable[PlannedMeal], why: str) -> Wish:
+    kept, named = wish.kept, []
+    for meal in meals:
+        place = (meal.day, meal.meal)
+        inside = [part for part in kept if part[:2] == place]
+        if covers(kept, place) or inside:
+            kept = releasing(kept, place, wish.plan)
+            named.append(f"{meal.meal} of day {meal.day}")
+    said = ""
+    if named:
+        verb = "is" if len(named) == 1 else "are"
+        said = f"{' and '.join(named).capitalize()} {verb} no longer kept: {why}."
+    taken = replace(wish, kept=still_in(kept, wish.plan))
+    return replace(
+        _listed(taken, entry, into="dislikes", out_of="favourites", settled=False), said=said
+    )
+
+
+def _listed(wish: Wish, entry: str, *, into: str, out_of: str, settled: bool) -> Wish:
+    preferences = wish.profile.preferences
+    listed: tuple[str, ...] = getattr(preferences, into)
+    other = tuple(word for word in getattr(preferences, out_of) if word != entry)
+    longer = listed if entry in listed else (*listed, entry)
+    profile = wish.profile.replace("preferences", **{into: longer, out_of: other or None})
+    return replace(wish, profile=profile, settled=settled, said="")
+
+
+def must_hold(plan: WeekPlan, part: Keep) -> None:
+    """Refuse a part that the week does not hold, with a `WishError`."""
+    if part not in parts_of(plan):
+        raise WishError(f"The week in hand does not hold {part}.")
+
+
+def _serving(meal: PlannedMeal, code: int) -> FoodServing | None:
+    return next((serving for serving in meal.foods if serving.food_code == code), None)
+
+
+def _food_name(plan: WeekPlan, code: int) -> str:
+    found = plan.foods.loc[plan.foods["food_code"] == code, "plate_name"]
+    return str(found.iloc[0]) if len(found) else str(code)
