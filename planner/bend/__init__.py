@@ -23,6 +23,7 @@ from planner.bend.wishes import (
     never_food,
     no_favourite,
     release,
+    serve,
 )
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "read_kept",
     "release",
     "releasing",
+    "serve",
     "settle",
     "take",
     "three_others",

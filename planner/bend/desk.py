@@ -53,6 +53,15 @@ class Desk:
         with self._lock:
             return self._laid
 
+    def warm_up(self) -> None:
+        """Make all that swaps need, ahead of the first."""
+        laid = self.laid()
+        if laid is None:
+            return
+        for place in range(len(laid.asked.request.meals)):
+            with self._lock:
+                laid.prepared.ready.at(place)
+
     @cached_property
     def _laid(self) -> Laid | None:
         asked = self.attempts.asked(self.profile)

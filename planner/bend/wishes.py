@@ -83,7 +83,7 @@ def more(wish: Wish, part: tuple[int, str, int], book: DishBook | None = None) -
     Raises:
         WishError: nobody eats more of it at one time, or the week does not hold it.
     """
-    return _amount(wish, part, 1, book)
+    return serve(wish, part, _now(wish.plan, part) + 1, book)
 
 
 def less(wish: Wish, part: tuple[int, str, int], book: DishBook | None = None) -> Wish:
@@ -92,21 +92,27 @@ def less(wish: Wish, part: tuple[int, str, int], book: DishBook | None = None) -
     Raises:
         WishError: as `more`.
     """
-    return _amount(wish, part, -1, book)
+    return serve(wish, part, _now(wish.plan, part) - 1, book)
 
 
-def _amount(wish: Wish, part: tuple[int, str, int], step: int, book: DishBook | None) -> Wish:
+def serve(
+    wish: Wish, part: tuple[int, str, int], halves: int, book: DishBook | None = None
+) -> Wish:
+    """A food at its place in so many halves of its household measure, which is kept so.
+
+    Raises:
+        WishError: that is more or less than people eat at one time, or the week does not hold it.
+    """
     must_hold(wish.plan, part)
     day, name, code = part
-    ranges = amount_ranges(wish.profile, wish.plan, (day, name), book)
-    least, now, most = ranges[code]
-    if not least <= now + step <= most:
+    least, _, most = amount_ranges(wish.profile, wish.plan, (day, name), book)[code]
+    if not least <= halves <= most:
         row = wish.plan.foods[wish.plan.foods["food_code"] == code].iloc[0]
-        bound = "most" if step > 0 else "least"
-        amount = amount_text(now, str(row["portion_measure"]))
+        bound, end = ("most", most) if halves > most else ("least", least)
+        amount = amount_text(end, str(row["portion_measure"]))
         raise WishError(f"{amount} of {row['plate_name']} is the {bound} that this meal takes.")
     meals = tuple(
-        replace(meal, foods=tuple(_stepped(serving, code, step) for serving in meal.foods))
+        replace(meal, foods=tuple(_served(serving, code, halves) for serving in meal.foods))
         if (meal.day, meal.meal) == (day, name)
         else meal
         for meal in wish.plan.meals
@@ -120,10 +126,17 @@ def _amount(wish: Wish, part: tuple[int, str, int], step: int, book: DishBook | 
     )
 
 
-def _stepped(serving: FoodServing, code: int, step: int) -> FoodServing:
-    if serving.food_code != code:
-        return serving
-    return FoodServing(code, serving.halves + step)
+def _now(plan: WeekPlan, part: tuple[int, str, int]) -> int:
+    must_hold(plan, part)
+    day, name, code = part
+    meal = next(meal for meal in plan.meals if (meal.day, meal.meal) == (day, name))
+    serving = _serving(meal, code)
+    assert serving is not None
+    return serving.halves
+
+
+def _served(serving: FoodServing, code: int, halves: int) -> FoodServing:
+    return FoodServing(code, halves) if serving.food_code == code else serving
 
 
 def _never(wish: Wish, entry: str, meals: Iterable[PlannedMeal], why: str) -> Wish:

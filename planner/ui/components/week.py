@@ -9,19 +9,34 @@ import pandas as pd
 import streamlit as st
 
 from planner.plan.week_plan import GROUP_NAMES, WeekPlan
+from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
 from planner.ui.charts.target_rows import day_names
+from planner.ui.components.bend_dialogs import ask
+from planner.ui.components.card_actions import card_actions
+from planner.ui.components.steps_row import PAGE_FOLLOWS, steps_row
+from planner.ui.state import PlanState
 
 # Below this width the style sheet shows one day at a time, too.
 _PHONE = "640px"
 
 
 @st.fragment
-def week(plan: WeekPlan, changed: Mapping[Place, Change] | None = None) -> None:
+def week(
+    plan: WeekPlan,
+    changed: Mapping[Place, Change] | None = None,
+    bends: PlanState | None = None,
+) -> None:
     """The plan's days as cards: dish, foods in household measures, minerals, the day's totals.
 
     changed: the meals that carry a mark, each with what is other than in the week before.
+    bends: where the week is in hand, so that its cards carry actions.
     """
+    if bends is not None:
+        if st.session_state.pop(PAGE_FOLLOWS, False):
+            st.rerun()
+        remember(bends)
+        steps_row(bends)
     numbers, names = [int(day) for day in plan.days["day"]], day_names(plan, "%a")
     chosen = st.segmented_control(
         "Day",
@@ -34,10 +49,14 @@ def week(plan: WeekPlan, changed: Mapping[Place, Change] | None = None) -> None:
         width="stretch",
         wrap=False,
     )
-    _days(plan, chosen, changed or {})
+    _days(plan, chosen, changed or {}, bends)
+    if bends is not None:
+        ask(bends)
 
 
-def _days(plan: WeekPlan, chosen: int, changed: Mapping[Place, Change]) -> None:
+def _days(
+    plan: WeekPlan, chosen: int, changed: Mapping[Place, Change], bends: PlanState | None
+) -> None:
     """The columns of days; on a phone only the chosen one."""
     # Each day takes a row for its name, one for each meal and one for its total, so that meals
     # line up across days.
@@ -53,15 +72,25 @@ def _days(plan: WeekPlan, chosen: int, changed: Mapping[Place, Change]) -> None:
     with st.container(key="plan_days"):
         for number, name in zip(days["day"], names, strict=True):
             with st.container(key=f"plan_column_{number}", gap="small"):
-                st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
+                with st.container(key=f"plan_head_{number}", gap=None):
+                    st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
+                    if bends is not None:
+                        card_actions(bends, (int(number),), name)
                 of_day = plan.items[plan.items["Day"] == number]
                 for group, foods in of_day.groupby("Group", sort=False):
-                    change = changed.get((int(number), meals[str(group)]))
-                    st.html(_card(str(group), foods, plan, change))
+                    where = (int(number), meals[str(group)])
+                    with st.container(key=f"plan_card_{number}_{where[1]}", gap=None):
+                        st.html(_card(str(group), foods, plan, changed.get(where)))
+                        if bends is not None:
+                            card_actions(bends, where, f"{group} on {name}: {_title(foods)}")
                 st.html(_totals("Day's total", days[days["day"] == number].iloc[0], plan))
         with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
             st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan))
+
+
+def _title(foods: pd.DataFrame) -> str:
+    return str(foods["Dish"].iloc[0])
 
 
 def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None) -> str:
@@ -76,7 +105,7 @@ def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None
     of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
     return (
         f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
-        f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
+        f'<p class="rls-dish">{escape(_title(foods))}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
         f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
