@@ -18,6 +18,9 @@ from planner.profile import Profile
 from planner.ui.cached import food_table
 from planner.ui.state import PlanState
 
+# Seconds after a week is shown until swaps are prepared: the page comes first.
+WARM_UP_AFTER_S = 0.8
+
 
 @dataclass(frozen=True)
 class Step:
@@ -142,8 +145,21 @@ def desk_of(state: PlanState) -> Desk | None:
         if state.desk is None or state.desk.plan is not outcome.plan:
             state.desk = Desk(profile, outcome, food_table())
             state.offers = {}
-            threading.Thread(target=state.desk.warm_up, name="desk", daemon=True).start()
+            _warm_up(state, state.desk)
         return state.desk
+
+
+def _warm_up(state: PlanState, desk: Desk) -> None:
+    """Prepare the first swap, once the page is drawn and if the week is still the one in hand."""
+
+    def begin() -> None:
+        if state.desk is desk:
+            desk.warm_up()
+
+    # Not a daemon: the solver must not be cut off in the middle when the app ends.
+    timer = threading.Timer(WARM_UP_AFTER_S, begin)
+    timer.daemon = False
+    timer.start()
 
 
 def is_kept_whole(state: PlanState, part: Keep) -> bool:
