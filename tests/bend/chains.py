@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ from planner.solve.week import WeekOptions
 Step = tuple[str, int]
 State = tuple[Wish, PlanOutcome]
 
-_QUICK = WeekOptions(time_limit_s=6.0, improve_s=0.0, near_s=0.0, near_gap=0.5, relative_gap=0.05)
+_QUICK = WeekOptions(time_limit_s=8.0, improve_s=0.0, near_s=0.0, near_gap=0.5, relative_gap=0.05)
 
 
 class Chain:
@@ -47,7 +48,7 @@ class Chain:
 
     def __init__(self, profile: Profile, foods: pd.DataFrame) -> None:
         self.foods = foods
-        outcome = plan_week(profile, foods=foods, options=_QUICK)
+        outcome = plan_week(profile, foods=foods, options=replace(_QUICK, time_limit_s=40.0))
         assert outcome.plan is not None, outcome.messages
         self.history: History[State] = History((Wish(profile, outcome.plan), outcome))
         # What each state held when it was made: undo must give back the very plan.
