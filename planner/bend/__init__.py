@@ -15,6 +15,8 @@ from planner.bend.swaps import Offer, take, three_others
 from planner.bend.wishes import (
     Wish,
     WishError,
+    eat_in,
+    eat_out,
     favourite,
     keep,
     less,
@@ -35,6 +37,8 @@ __all__ = [
     "WishError",
     "amount_ranges",
     "covers",
+    "eat_in",
+    "eat_out",
     "favourite",
     "keep",
     "keeping",

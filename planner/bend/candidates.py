@@ -160,7 +160,7 @@ def _open(laid: Laid, day: int, stays: Iterable[Keep]) -> tuple[list[int], list[
     meals = laid.asked.request.meals
     codes = laid.prepared.menu.foods["food_code"].to_numpy()
     row_of = {int(code): row for row, code in enumerate(codes)}
-    closed: set[int] = set()
+    closed = {meals.index(out.meal) for out in laid.asked.request.out if out.day == day}
     foods: list[tuple[int, int]] = []
     for part in stays:
         if part[0] != day + 1:

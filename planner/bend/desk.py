@@ -10,6 +10,7 @@ import pandas as pd
 
 from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.plan.keep import earlier_week
+from planner.plan.make import plan_request
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
@@ -67,15 +68,19 @@ class Desk:
         asked = self.attempts.asked(self.profile)
         if asked is None or self.outcome.targets is None:
             return None
+        out = plan_request(self.profile, asked.targets, asked.screening).out
         # A week that gave way under a ceiling is held to what it gave way to.
         targets = self.outcome.targets
         asked = replace(
-            asked, targets=targets, request=replace(asked.request, targets=targets.daily)
+            asked,
+            profile=self.profile,
+            targets=targets,
+            request=replace(asked.request, targets=targets.daily, out=out),
         )
         prepared = self.attempts.prepared(asked.request)
         if prepared is None:
             return None
-        earlier = earlier_week(self.plan, asked.request.meals, (), 0.0)
+        earlier = earlier_week(self.plan, asked.request.meals, (), 0.0, out)
         anchor = anchor_of(prepared.table, earlier.meals, per_dish=0.0, per_food=0.0, eases=0.0)
         state = carried_over(prepared.table, prepared.ready, earlier.meals, anchor)
         if state is None:

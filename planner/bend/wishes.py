@@ -16,7 +16,7 @@ from planner.dishes.load import DishBook
 from planner.foods.amounts import amount_text
 from planner.plan.keep import Keep
 from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan
-from planner.profile import Profile
+from planner.profile import MealOut, Profile
 
 
 class WishError(ValueError):
@@ -75,6 +75,28 @@ def no_favourite(wish: Wish, entry: str) -> Wish:
     liked = tuple(other for other in wish.profile.preferences.favourites if other != entry)
     profile = wish.profile.replace("preferences", favourites=liked or None)
     return replace(wish, profile=profile, settled=False, said="")
+
+
+def eat_out(wish: Wish, day: int, out: MealOut) -> Wish:
+    """A meal of a day is eaten out, with an estimate, or left out; the others make up for it."""
+    outs = wish.profile.meals_out_of_week()
+    left = [o for o in wish.profile.meal_out if (o.date, o.meal) != (out.date, out.meal)]
+    profile = wish.profile.with_meals_out([*left, out])
+    if (day, out.meal) not in profile.meals_out_of_week():
+        raise WishError(f"The week in hand does not hold {out.meal} of {out.date.isoformat()}.")
+    if all((day, meal) in {*outs, (day, out.meal)} for meal in profile.week.meals):
+        raise WishError("One meal of the day has to be planned.")
+    kept = releasing(wish.kept, (day, out.meal), wish.plan)
+    return replace(wish, profile=profile, kept=kept, settled=False, said="")
+
+
+def eat_in(wish: Wish, day: int, meal: str) -> Wish:
+    """A meal that was eaten out or left out is planned again."""
+    out = wish.profile.meals_out_of_week().get((day, meal))
+    left = [other for other in wish.profile.meal_out if other is not out]
+    kept = releasing(wish.kept, (day, meal), wish.plan)
+    profile = wish.profile.with_meals_out(left)
+    return replace(wish, profile=profile, kept=kept, settled=False, said="")
 
 
 def more(wish: Wish, part: tuple[int, str, int], book: DishBook | None = None) -> Wish:

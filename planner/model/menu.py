@@ -53,6 +53,8 @@ class MenuDish:
     """How many more it may take from each group."""
     appeal: float
     """Coherence of its kinds of food at this meal, and favourites; see `objective`."""
+    is_out: bool = False
+    """Whether it stands for a meal out, which is on its day whatever happens."""
 
 
 @dataclass(frozen=True)

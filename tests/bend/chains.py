@@ -6,6 +6,7 @@ that Hypothesis can draw and make smaller.
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,8 @@ from planner.bend import (
     Wish,
     WishError,
     amount_ranges,
+    eat_in,
+    eat_out,
     favourite,
     keep,
     less,
@@ -35,6 +38,7 @@ from planner.plan.check import check_plan
 from planner.plan.keep import Keep, changed_parts
 from planner.plan.make import resolved_targets
 from planner.plan.week_plan import PlannedMeal
+from planner.profile import MealOut
 from planner.solve.week import WeekOptions
 
 Step = tuple[str, int]
@@ -112,6 +116,8 @@ class Chain:
             assert outcome.messages[0]
             self.refused.append((name, outcome.messages))
             return
+        outs = settled.profile.meals_out_of_week()
+        assert {(m.day, m.meal): m.out for m in settled.plan.meals_out} == outs
         # More and less change what is kept before the week is planned around it.
         assert changed_parts(bent.plan, settled.plan, settled.kept) == []
         self._then(name, (settled, outcome))
@@ -134,7 +140,7 @@ class Chain:
 
 
 def _part(wish: Wish, chance: random.Random, size: int) -> Keep:
-    meal = chance.choice(wish.plan.meals)
+    meal = chance.choice([meal for meal in wish.plan.meals if meal.foods])
     part = (meal.day, meal.meal, chance.choice(meal.foods).food_code)
     found: Keep = part[:size]  # type: ignore[assignment]
     return found
@@ -153,7 +159,8 @@ def _never_food(wish: Wish, chance: random.Random) -> Wish:
 
 
 def _never_dish(wish: Wish, chance: random.Random) -> Wish:
-    return never_dish(wish, chance.choice(wish.plan.meals).dish_id)
+    meal = chance.choice([meal for meal in wish.plan.meals if meal.foods])
+    return never_dish(wish, meal.dish_id)
 
 
 def _favourite(wish: Wish, chance: random.Random) -> Wish:
@@ -161,11 +168,28 @@ def _favourite(wish: Wish, chance: random.Random) -> Wish:
 
 
 def _amount(wish: Wish, chance: random.Random) -> Wish:
-    meal = chance.choice(wish.plan.meals)
+    meal = chance.choice([meal for meal in wish.plan.meals if meal.foods])
     ranges = amount_ranges(wish.profile, wish.plan, (meal.day, meal.meal))
     code = chance.choice(sorted(ranges))
     step = chance.choice((more, less))
     return step(wish, (meal.day, meal.meal, code))
+
+
+def _out(wish: Wish, chance: random.Random) -> Wish:
+    meal = chance.choice(wish.plan.meals)
+    date = wish.plan.start + datetime.timedelta(days=meal.day - 1)
+    estimates = {
+        "energy_kcal": float(chance.choice((0, 400, 650))),
+        "potassium_mg": chance.choice((None, 500.0)),
+        "sodium_mg": chance.choice((None, 700.0)),
+    }
+    known = {name: value for name, value in estimates.items() if value is not None}
+    return eat_out(wish, meal.day, MealOut(date=date, meal=meal.meal, **known))
+
+
+def _in(wish: Wish, chance: random.Random) -> Wish:
+    outs = sorted(wish.profile.meals_out_of_week())
+    return eat_in(wish, *chance.choice(outs)) if outs else wish
 
 
 def _replan(wish: Wish, chance: random.Random) -> Wish:
@@ -183,5 +207,7 @@ _STEPS: dict[str, Callable[[Wish, random.Random], Wish]] = {
     "favourite": _favourite,
     "amount": _amount,
     "replan": _replan,
+    "out": _out,
+    "in": _in,
 }
 NAMES = (*_STEPS, "keep", "swap_food", "swap_meal", "swap_day", "undo", "undo", "redo")
