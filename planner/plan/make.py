@@ -19,7 +19,7 @@ from planner.model.values import menu_values
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
 from planner.plan.keep import NONE_WITH_KEPT, Keep, changed_parts, earlier_week, lost_parts
-from planner.plan.meals_out import asked_of_meals_out, out_title
+from planner.plan.meals_out import asked_of_meals_out, meals_out_notes, out_title
 from planner.plan.outcome import PlanOutcome
 from planner.plan.person_targets import resolved_targets
 from planner.plan.reasons import plain_reasons, plan_sentences
@@ -167,6 +167,7 @@ def plan_week(
         *screening.messages,
         *screening.notices,
         *unknown,
+        *meals_out_notes(profile),
     )
     if solution.days is None:
         reasons = plain_reasons(menu, request, solution.status is SolveStatus.INFEASIBLE)

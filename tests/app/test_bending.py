@@ -56,10 +56,12 @@ def plan_of(app: AppTest) -> WeekPlan:
     return planned.plan
 
 
-def test_every_card_carries_the_four_actions_and_every_day_two(in_hand: AppTest) -> None:
+def test_every_card_carries_the_four_actions_and_every_day_three(in_hand: AppTest) -> None:
     groups = [g for g in in_hand.get("button_group") if str(g.key).startswith("plan_act_")]
-    assert len(groups) == 7 * 4 + 7
-    assert {len(group.options) for group in groups} == {4, 2}
+    of_days = [len(g.options) for g in groups if str(g.key).count("_") == 2]
+    of_meals = [len(g.options) for g in groups if str(g.key).count("_") == 3]
+    assert of_days == [3] * 7
+    assert of_meals == [4] * 28
 
 
 def test_a_kept_meal_stays_when_a_setting_moves_and_is_named_as_kept(in_hand: AppTest) -> None:
@@ -138,6 +140,25 @@ def test_an_amount_that_is_set_is_kept(in_hand: AppTest) -> None:
     meal = next(m for m in plan_of(app).meals if (m.day, m.meal) == (1, "breakfast"))
     assert next(s.halves for s in meal.foods if s.food_code == code) == round(2 * wanted)
     assert state_of(app).kept == ((1, "breakfast", code),)
+
+
+def test_a_meal_is_eaten_out_with_an_estimate_and_planned_again(in_hand: AppTest) -> None:
+    app = act(in_hand, "out", 3)
+    app.number_input(key="plan_out_energy_dinner").set_value(650.0)
+    app.number_input(key="plan_out_magnesium_mg").set_value(80.0).run()
+    app = app.button(key="plan_out_take").click().run()
+    assert not app.exception
+    plan = plan_of(app)
+    assert [(meal.day, meal.meal) for meal in plan.meals_out] == [(3, "dinner")]
+    assert "is eaten out and counts as 650 kcal, 80 mg magnesium" in texts(app)
+    card = next(html.value for html in app.html if "rls-out" in html.value)
+    assert "80 mg" in card
+    assert "not known" in card
+    assert "≥ " in texts(app)
+    group = app.button_group(key="plan_act_3_dinner")
+    app = group.set_value(["in"]).run()
+    assert not app.exception
+    assert plan_of(app).meals_out == ()
 
 
 def test_undo_leaves_a_change_that_has_no_week(in_hand: AppTest) -> None:

@@ -10,10 +10,11 @@ from planner.plan.week_plan import GROUP_NAMES, PlannedMeal
 from planner.ui.bending import desk_of, take_offer, wish_of
 from planner.ui.charts.target_rows import day_names
 from planner.ui.components.never_dialog import never_choices
+from planner.ui.components.out_dialog import out_fields
 from planner.ui.components.portions_dialog import portion_fields
 from planner.ui.state import PlanState, plan_state
 
-_TITLES = {"swap": "Swap", "never": "Never again", "amount": "More or less"}
+_TITLES = {"swap": "Swap", "never": "Never again", "amount": "More or less", "out": "Eat out"}
 
 
 def ask(state: PlanState) -> None:
@@ -43,6 +44,8 @@ def _body(action: str, part: Keep) -> None:
         _swap(state, wish, part)
     elif action == "never":
         never_choices(state, wish, part)
+    elif action == "out":
+        out_fields(state, wish, part)
     else:
         portion_fields(state, wish, part)
 

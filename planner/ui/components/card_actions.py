@@ -7,35 +7,39 @@ from typing import Literal
 
 import streamlit as st
 
-from planner.bend import keep, release
+from planner.bend import eat_in, keep, release
 from planner.plan.keep import Keep
 from planner.ui.bending import is_kept_whole, take_wish, wish_of
+from planner.ui.components.steps_row import PAGE_FOLLOWS
 from planner.ui.state import PlanState, plan_state
 
-Action = Literal["keep", "swap", "never", "amount"]
+Action = Literal["keep", "swap", "never", "amount", "out", "in"]
 
 _NAMES: dict[Action, str] = {
     "keep": "Keep",
     "swap": "Swap",
     "never": "Never",
     "amount": "More / less",
+    "out": "Eat out",
+    "in": "Plan this meal",
 }
 _OF_MEAL: tuple[Action, ...] = ("keep", "swap", "never", "amount")
-_OF_DAY: tuple[Action, ...] = ("keep", "swap")
+_OF_DAY: tuple[Action, ...] = ("keep", "swap", "out")
+_OF_OUT: tuple[Action, ...] = ("in",)
 
 
-def card_actions(state: PlanState, part: Keep, name: str) -> None:
+def card_actions(state: PlanState, part: Keep, name: str, *, out: bool = False) -> None:
     """The actions of a day or a meal; `keep` is shown as chosen where the part is kept.
 
-    name: of the part, for screen readers.
+    name: of the part, for screen readers. out: whether it is a meal out.
     """
     key = "_".join(["plan_act", *map(str, part)])
-    chosen: list[Action] = ["keep"] if is_kept_whole(state, part) else []
+    chosen: list[Action] = ["keep"] if is_kept_whole(state, part) and not out else []
     if st.session_state.get(key) != chosen:
         st.session_state[key] = chosen
     st.pills(
         name,
-        _OF_DAY if len(part) == 1 else _OF_MEAL,
+        _OF_OUT if out else _OF_DAY if len(part) == 1 else _OF_MEAL,
         selection_mode="multi",
         format_func=partial(_label, kept=bool(chosen), of=" day" if len(part) == 1 else ""),
         key=key,
@@ -49,7 +53,7 @@ def card_actions(state: PlanState, part: Keep, name: str) -> None:
 def _label(action: Action, *, kept: bool, of: str) -> str:
     # The word changes with the colour, which never stands alone.
     name = "Kept" if kept and action == "keep" else _NAMES[action]
-    return f"{name}{of}"
+    return name if action in ("out", "in") else f"{name}{of}"
 
 
 def _clicked(part: Keep, key: str, name: str) -> None:
@@ -59,9 +63,12 @@ def _clicked(part: Keep, key: str, name: str) -> None:
     wish = wish_of(state)
     if wish is None:
         return
-    if ("keep" in chosen) != was:
+    if "in" in chosen and len(part) == 2:
+        take_wish(state, eat_in(wish, part[0], part[1]), f"{part[1]} planned again")
+        st.session_state[PAGE_FOLLOWS] = True
+    elif ("keep" in chosen) != was:
         settled = release(wish, part) if was else keep(wish, part)
         take_wish(state, settled, f"{'no longer keep' if was else 'keep'} {name}")
     else:
         state.asking = (next(iter(chosen - {"keep"})), part)
-    st.session_state[key] = ["keep"] if is_kept_whole(state, part) else []
+    st.session_state[key] = ["keep"] if is_kept_whole(state, part) and "in" not in chosen else []
