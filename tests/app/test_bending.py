@@ -112,6 +112,11 @@ def test_undo_and_redo_put_the_very_weeks_back(in_hand: AppTest) -> None:
     assert app.slider(key="plan_magnesium_mg").value == 430
 
 
+def food_name(code: int) -> str:
+    foods = load_foods()
+    return str(foods.loc[foods["food_code"] == code, "name"].iloc[0])
+
+
 def test_never_again_takes_a_food_out_and_undo_brings_it_back(in_hand: AppTest) -> None:
     meal = next(m for m in plan_of(in_hand).meals if (m.day, m.meal) == (1, "dinner"))
     app = act(in_hand, "never", 1, "dinner")
@@ -119,6 +124,10 @@ def test_never_again_takes_a_food_out_and_undo_brings_it_back(in_hand: AppTest) 
     assert not app.exception
     code = meal.foods[0].food_code
     assert str(code) in state_of(app).profile.preferences.dislikes  # type: ignore[union-attr]
+    listed = app.multiselect(key="plan_dislikes")
+    assert listed.value == [str(code)]
+    name = food_name(code)
+    assert f"{name} ({code})" in listed.options
     assert all(s.food_code != code for m in plan_of(app).meals for s in m.foods)
     app = app.button(key="plan_undo").click().run()
     assert state_of(app).profile.preferences.dislikes == ()  # type: ignore[union-attr]
