@@ -50,7 +50,8 @@ def alternatives(
     """
     attempts = attempts or Attempts()
     asked = attempts.asked(profile)
-    if asked is None:
+    # Other weeks would plan the meals out too.
+    if asked is None or profile.meals_out_of_week():
         return ()
     if plan.targets.magnesium_mg < asked.request.targets.magnesium_mg:
         # The plan in hand gave way under a ceiling; the others are held to the same.

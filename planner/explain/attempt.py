@@ -13,6 +13,7 @@ from planner.dishes.load import DishBook, load_dishes
 from planner.explain.room import Room
 from planner.foods.table import load_associations, load_foods
 from planner.model.counted_days import CountedDays
+from planner.model.meals_out import with_meals_out
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
 from planner.model.program import week_relaxation
@@ -91,7 +92,12 @@ class Attempts:
         self._values: dict[int, tuple[Menu, MenuValues]] = {}
 
     def asked(self, profile: Profile) -> Asked | None:
-        """The planning problem of a profile, or None where it is held or blocked."""
+        """The planning problem of a profile, or None where it is held or blocked.
+
+        Meals out are left aside: what makes a whole week possible is looked for.
+        """
+        if profile.meal_out:
+            profile = profile.with_meals_out(())
         screening = screen(profile)
         if not screening.may_plan:
             return None
@@ -166,7 +172,7 @@ class Attempts:
         Args:
             values: of the menu, where they are others than usual.
         """
-        menu = self.room.menu(request)
+        menu = with_meals_out(self.room.menu(request), request)
         values = values or self._values_of(menu)
         relaxation = week_relaxation(menu, values, request)
         report = solve(relaxation.problem, time_limit_s=10.0)

@@ -58,6 +58,11 @@ def plan_meta(outcome: PlanOutcome) -> dict[str, Any]:
         meta["supplements"] = _supplements(outcome.screening)
     if outcome.plan is not None:
         meta["week_start"] = outcome.plan.start.isoformat()
+        meta["meals_out"] = [
+            {"day": meal.day, "meal": meal.meal, "estimate": meal.out.known}
+            for meal in outcome.plan.meals_out
+            if meal.out is not None
+        ]
     return meta
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pulp
 
 from planner.model.limits import daily_limits
-from planner.model.meal_energy import meal_energy_bounds
+from planner.model.meals_out import week_energy_bounds
 from planner.model.menu import Menu
 from planner.model.objective import (
     POTASSIUM_OVER_WEIGHT_PER_MG,
@@ -90,7 +90,8 @@ def add_counts(
     for dish in pool.dishes:
         left = dish_times(menu, dish, request) - given.dishes.get(dish, 0)
         if left > 0:
-            count = problem.add_variable(f"dish_{dish}", 0, min(left, days))
+            least = 1 if menu.dishes[dish].is_out else 0
+            count = problem.add_variable(f"dish_{dish}", least, min(left, days))
             score.append((count, float(values.dish[dish])))
             dishes.append(DishColumn(dish, count))
     for meal in request.meals:
@@ -147,12 +148,11 @@ def _limits(
         if limit.most is not None:
             problem.addConstraint(amount <= counted.days * limit.most)
     energy = menu.nutrients["energy_kcal"]
-    bounds = meal_energy_bounds(request.meals, request.targets.energy_kcal)
-    for meal, (least, most) in bounds.items():
+    for meal, (least, most) in week_energy_bounds(request, counted.days).items():
         at_meal = [c for c in counted.servings if menu.options[c.option].meal == meal]
         amount = total(menu, at_meal, energy)
-        problem.addConstraint(amount >= counted.days * least)
-        problem.addConstraint(amount <= counted.days * most)
+        problem.addConstraint(amount >= least)
+        problem.addConstraint(amount <= most)
 
 
 def _potassium_over(

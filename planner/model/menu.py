@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from planner.dishes.listed import is_listed
 from planner.dishes.load import Dish, DishBook, FoodGroup, group_members
 from planner.foods.food_patterns import hei_totals_per_100g
 from planner.foods.staples import is_staple_drink
@@ -52,6 +53,8 @@ class MenuDish:
     """How many more it may take from each group."""
     appeal: float
     """Coherence of its kinds of food at this meal, and favourites; see `objective`."""
+    is_out: bool = False
+    """Whether it stands for a meal out, which is on its day whatever happens."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +107,14 @@ def build_menu(foods: pd.DataFrame, book: DishBook, request: PlanRequest) -> Men
     }
     dishes: list[MenuDish] = []
     for dish in book.dishes:
-        if matches(request.dislikes, code=None, texts=(dish.name,)):
+        if is_listed(request.dislikes, dish):
             continue
         required = _count(role.group for role in dish.required)
         optional = _count(role.group for role in dish.optional)
         if any(len(usable[group]) < number for group, number in required.items()):
             continue
         optional = {group: number for group, number in optional.items() if usable[group]}
-        favourite = matches(request.favourites, code=None, texts=(dish.name,))
+        favourite = is_listed(request.favourites, dish)
         dishes.extend(
             MenuDish(dish, meal, required, optional, appeal=1.0 if favourite else 0.0)
             for meal in dish.meals

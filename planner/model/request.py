@@ -10,6 +10,20 @@ DAYS = 7
 
 
 @dataclass(frozen=True)
+class OutMeal:
+    """A meal that is settled outside the plan. day: from 0. known: (nutrient, amount) pairs."""
+
+    day: int
+    meal: str
+    known: tuple[tuple[str, float], ...]
+
+    @property
+    def energy_kcal(self) -> float:
+        """Energy of the meal."""
+        return dict(self.known)["energy_kcal"]
+
+
+@dataclass(frozen=True)
 class PlanRequest:
     """A planning problem without any table in it.
 
@@ -18,6 +32,7 @@ class PlanRequest:
     for no limit. diet: omnivore, pescatarian, vegetarian or vegan. avoid: allergens and
     ``gluten``. dislikes, favourites: words of a food's or dish's name, or food codes as text.
     food_rules: rules of food that the screening asks for (`planner.screening.food_tags`).
+    out: meals that are eaten out or left out, for which the others make up.
     """
 
     targets: DailyTargets
@@ -30,3 +45,4 @@ class PlanRequest:
     max_cost_usd_per_day: float | None = None
     food_rules: frozenset[str] = frozenset()
     days: int = DAYS
+    out: tuple[OutMeal, ...] = ()

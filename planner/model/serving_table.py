@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from planner.model.limits import SAFETY, DailyLimit, daily_limits
 from planner.model.meal_energy import meal_energy_bounds
+from planner.model.meals_out import energy_offset
 from planner.model.menu import FloatArray, IntArray, Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
@@ -158,9 +159,14 @@ def _limited(
     potassium = len(columns)
     columns.append(menu.nutrients["potassium_mg"][food] * grams)
     rows.append((-np.inf, np.inf, -np.inf, np.inf, 1.0))
+    first = len(menu.half_g) - len(request.out)
+    outs = [(out, food == first + number) for number, out in enumerate(request.out)]
     for number, name in enumerate(request.meals):
         least, most = meal_energy_bounds(request.meals, target)[name]
-        columns.append(np.where(meal == number, energy[food] * grams, 0.0))
+        column = np.where(meal == number, energy[food] * grams, 0.0)
+        for out, at in outs:
+            column[at] = energy_offset(request, out, name)
+        columns.append(column)
         rows.append((least * (1 + SAFETY), most * (1 - SAFETY), -np.inf, np.inf, target / 2))
     least_, most_, week_least, week_most, scale = (
         np.array(part) for part in zip(*rows, strict=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from planner.model.meals_out import out_code, out_dish_id
+from planner.model.request import OutMeal
 from planner.plan.week_plan import PlannedMeal, WeekPlan
 from planner.profile import MEALS
 from planner.solve.earlier import Earlier
@@ -21,7 +23,11 @@ _NOTHING = EarlierMeal("", ())
 
 
 def earlier_week(
-    previous: WeekPlan, meals: tuple[str, ...], keep: Iterable[Keep], stay: float
+    previous: WeekPlan,
+    meals: tuple[str, ...],
+    keep: Iterable[Keep],
+    stay: float,
+    out: Sequence[OutMeal] = (),
 ) -> Earlier:
     """An earlier plan as a new one sees it.
 
@@ -29,6 +35,7 @@ def earlier_week(
         meals: the meals of the new week's days.
         keep: what stays exactly as it is.
         stay: from 0 (the best week) to 1 (change no more than the limits need).
+        out: meals of the new week that are not planned; they stand fast at their places.
 
     Raises:
         ValueError: `stay` is outside 0 to 1, or `keep` names what the plan does not hold.
@@ -46,10 +53,17 @@ def earlier_week(
                 kept_foods.add((*place, part[2]))
             else:
                 kept.add(place)
+    outs = {
+        (of.day + 1, of.meal): EarlierMeal(out_dish_id(of), ((out_code(number), 1),))
+        for number, of in enumerate(out)
+    }
+    kept.update((day - 1, meals.index(name)) for day, name in outs)
+    kept_foods = {place for place in kept_foods if place[:2] not in kept}
     return Earlier(
         meals=[
             [
-                _earlier_meal(planned[day, name]) if (day, name) in planned else _NOTHING
+                outs.get((day, name))
+                or (_earlier_meal(planned[day, name]) if (day, name) in planned else _NOTHING)
                 for name in meals
             ]
             for day in days
@@ -77,6 +91,8 @@ def changed_parts(previous: WeekPlan, plan: WeekPlan, keep: Iterable[Keep]) -> l
     for part in keep:
         for meal in _meals_of(part, before, tuple(dict.fromkeys(m.meal for m in plan.meals))):
             now = after.get((meal.day, meal.meal))
+            if now is not None and now.is_out:
+                continue
             same = now is not None and now.dish_id == meal.dish_id
             if len(part) == 3:
                 same = same and _halves(now, part[2]) == _halves(meal, part[2])

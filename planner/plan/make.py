@@ -8,15 +8,18 @@ from typing import Literal
 
 import pandas as pd
 
-from planner.dishes.load import dish_name, load_dishes
+from planner.dishes.listed import dish_entry, unknown_dishes
+from planner.dishes.load import DishBook, dish_name, load_dishes
 from planner.foods.table import load_associations, load_foods
+from planner.model.meals_out import OUT, with_meals_out
 from planner.model.menu import Menu, build_menu
 from planner.model.plan_state import Day
-from planner.model.request import PlanRequest
+from planner.model.request import OutMeal, PlanRequest
 from planner.model.values import menu_values
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
 from planner.plan.keep import NONE_WITH_KEPT, Keep, changed_parts, earlier_week, lost_parts
+from planner.plan.meals_out import asked_of_meals_out, meals_out_notes, out_title
 from planner.plan.outcome import PlanOutcome
 from planner.plan.person_targets import resolved_targets
 from planner.plan.reasons import plain_reasons, plan_sentences
@@ -67,6 +70,10 @@ def plan_request(
         max_repeats=preferences.max_repeats,
         max_cost_usd_per_day=preferences.max_cost_usd_per_day,
         food_rules=screening.food_rules,
+        out=tuple(
+            OutMeal(day - 1, meal, tuple(sorted(out.known.items())))
+            for (day, meal), out in profile.meals_out_of_week().items()
+        ),
     )
 
 
@@ -110,10 +117,23 @@ def plan_week(
         return PlanOutcome("held", None, (str(error),))
     if targets.energy_holds:
         return PlanOutcome("held", None, targets.energy_holds)
-    unknown = profile.unknown_food_codes(set(table["food_code"].tolist()))
     book = load_dishes()
+    unknown = [
+        *map(str, profile.unknown_food_codes(set(table["food_code"].tolist()))),
+        *_unknown_dishes(profile, book),
+    ]
     request = plan_request(profile, targets, screening)
-    menu = build_menu(table, book, request)
+    asks = asked_of_meals_out(profile, targets.daily)
+    if asks:
+        return PlanOutcome("held", None, asks)
+    if request.out and previous is None:
+        # A week with every meal planned is the one to start from; it is none to be shown.
+        said = (lambda sentence, _: progress(sentence, None)) if progress is not None else None
+        whole = plan_week(profile.with_meals_out(()), foods=table, options=options, progress=said)
+        if whole.plan is None:
+            return whole
+        previous, stay = whole.plan, 0.0
+    menu = with_meals_out(build_menu(table, book, request), request)
     values = menu_values(menu, load_associations())
 
     broken_off: list[Exception] = []
@@ -133,7 +153,7 @@ def plan_week(
         raise ValueError("keep needs a previous plan")
     earlier = None
     if previous is not None:
-        earlier = earlier_week(previous, request.meals, kept, stay)
+        earlier = earlier_week(previous, request.meals, kept, stay, request.out)
     try:
         solution, targets = solve_under_ceilings(
             menu, values, request, targets, options, report, earlier
@@ -146,7 +166,8 @@ def plan_week(
         *targets.notes,
         *screening.messages,
         *screening.notices,
-        *(str(fault) for fault in unknown),
+        *unknown,
+        *meals_out_notes(profile),
     )
     if solution.days is None:
         reasons = plain_reasons(menu, request, solution.status is SolveStatus.INFEASIBLE)
@@ -190,6 +211,15 @@ def plan_week(
     return replace(outcome, messages=(*plan_sentences(outcome), *notes))
 
 
+def _unknown_dishes(profile: Profile, book: DishBook) -> list[str]:
+    """A sentence for each dish on the profile's lists that the dish book does not hold."""
+    listed = (*profile.preferences.dislikes, *profile.preferences.favourites)
+    return [
+        f"The profile names a dish that is not in the dish book: {dish_entry(dish_id)}."
+        for dish_id in unknown_dishes(listed, (dish.id for dish in book.dishes))
+    ]
+
+
 def _is_bounded(solution: WeekSolution) -> bool:
     """Whether the week's score lies under its bound, as every week's does."""
     if solution.score is None or solution.bound is None:
@@ -208,9 +238,14 @@ def week_plan(
     codes = menu.foods["food_code"].to_numpy()
     plate_names = dict(zip(menu.foods["food_code"], menu.foods["plate_name"], strict=True))
     meals = []
+    outs = profile.meals_out_of_week()
     for number, day in enumerate(days, start=1):
         for planned in day:
             dish = menu.dishes[planned.dish]
+            if dish.is_out:
+                out = outs[number, dish.meal]
+                meals.append(PlannedMeal(number, dish.meal, OUT, out_title(out), (), out))
+                continue
             served = [
                 (menu.options[s.option].group, int(codes[menu.options[s.option].food]), s.halves)
                 for s in planned.servings
@@ -221,4 +256,5 @@ def week_plan(
             title = dish_name(dish.dish, {role: plate_names[code] for role, code in roles.items()})
             foods = tuple(FoodServing(code, halves[code]) for code in roles.values())
             meals.append(PlannedMeal(number, dish.meal, dish.dish.id, title, foods))
-    return WeekPlan(profile.week.start, tuple(meals), targets.daily, menu.foods)
+    table = menu.foods.iloc[: len(menu.foods) - len(outs)]
+    return WeekPlan(profile.week.start, tuple(meals), targets.daily, table)

@@ -11,6 +11,7 @@ import pandas as pd
 from planner.foods.amounts import amount_text
 from planner.foods.food_patterns import hei_totals_per_100g
 from planner.plan.columns import COST_COLUMN, NUTRIENT_COLUMNS, PLAN_COLUMNS
+from planner.profile import ESTIMATES, MealOut
 from planner.targets.daily_targets import DailyTargets
 from planner.targets.hei import HeiScore, score_hei
 
@@ -34,11 +35,20 @@ class PlannedMeal:
     dish_id: str
     title: str
     foods: tuple[FoodServing, ...]
+    """None where the meal is eaten out or left out."""
+    out: MealOut | None = None
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the meal is not planned: eaten out, or left out."""
+        return self.out is not None
 
 
 @dataclass(frozen=True, eq=False)
 class WeekPlan:
     """A week of meals against a day's targets.
+
+    Meals out count in the days' totals with what is known of them, and are no rows of `items`.
 
     foods: the food table that the figures come from.
     """
@@ -95,7 +105,11 @@ class WeekPlan:
         )
         prices = self._by_code.loc[amounts["food_code"], COST_COLUMN.column].to_numpy(dtype=float)
         totals["cost_usd"] = prices * amounts["grams"].to_numpy(dtype=float) / 100
-        days = totals.groupby(amounts["day"]).sum().reset_index()
+        for meal in self.meals_out:
+            known = {name: meal.out.known.get(name, 0.0) for name in columns} if meal.out else {}
+            totals.loc[len(totals)] = {**dict.fromkeys(totals.columns, 0.0), **known}
+        of_day = [*amounts["day"], *(meal.day for meal in self.meals_out)]
+        days = totals.groupby(pd.Series(of_day, name="day")).sum().reset_index()
         days.insert(
             1,
             "date",
@@ -111,6 +125,21 @@ class WeekPlan:
         days["target_protein_g"] = self.targets.protein_g
         days["target_fiber_g"] = self.targets.fiber_g
         return days
+
+    @cached_property
+    def meals_out(self) -> tuple[PlannedMeal, ...]:
+        """The meals that are eaten out or left out."""
+        return tuple(meal for meal in self.meals if meal.is_out)
+
+    def unknown_of(self, day: int) -> frozenset[str]:
+        """What is not known of a day's meals out: its totals are that much higher."""
+        return frozenset(
+            name
+            for meal in self.meals_out
+            if meal.day == day and meal.out is not None
+            for name in ESTIMATES
+            if name not in meal.out.known
+        )
 
     @cached_property
     def eaten(self) -> pd.DataFrame:

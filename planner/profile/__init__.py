@@ -8,6 +8,7 @@ from planner.profile import limits
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError
 from planner.profile.known_ids import condition_ids
+from planner.profile.meals_out import ESTIMATES, MealOut
 from planner.profile.profile import Profile
 from planner.profile.safety import Clinician, Region, Screening, Supplement, SupplementKind
 from planner.profile.sections import (
@@ -27,6 +28,7 @@ from planner.profile.sections import (
 from planner.profile.week_start import next_monday, today, today_is
 
 __all__ = [
+    "ESTIMATES",
     "MEALS",
     "Activity",
     "Allergen",
@@ -36,6 +38,7 @@ __all__ = [
     "Lactation",
     "LifeStage",
     "Meal",
+    "MealOut",
     "Person",
     "Preferences",
     "Profile",

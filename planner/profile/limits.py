@@ -47,6 +47,11 @@ SUPPLEMENT_AMOUNT = Range(0.1, 20000, "mg in one tablet or measure")
 SUPPLEMENT_PER_DAY = Range(0.1, 24, "tablets or measures a day")
 NAME_CHARACTERS = 80
 
+OUT_ENERGY = Range(0, 4000, "kcal")
+OUT_MG = Range(0, 20000, "mg")
+OUT_G = Range(0, 500, "g")
+OUT_UG = Range(0, 5000, "µg")
+
 MAX_REPEATS = Range(1, 7, "times a week", whole=True)
 MAX_COST = Range(1, 100, "USD a day")
 

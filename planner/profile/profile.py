@@ -13,6 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError, shown
+from planner.profile.meals_out import MealOut, read_meals_out
 from planner.profile.read import file_bytes, toml_mapping
 from planner.profile.safety import Clinician, Screening, Supplement, read_supplements
 from planner.profile.sections import Person, Preferences, Targets, Week
@@ -53,6 +54,11 @@ class Profile(Table):
         description="a list of tables [[supplement]] with keys from "
         f"{', '.join(Supplement.model_fields)}",
     )
+    meal_out: tuple[MealOut, ...] = Field(
+        (),
+        description="a list of tables [[meal_out]] with keys from "
+        f"{', '.join(MealOut.model_fields)}",
+    )
     targets: Targets = _section(Targets)
     preferences: Preferences = _section(Preferences)
     week: Week = _section(Week)
@@ -77,6 +83,11 @@ class Profile(Table):
     @classmethod
     def _as_supplements(cls, value: Any) -> tuple[Supplement, ...]:
         return read_supplements(value)
+
+    @field_validator("meal_out", mode="before")
+    @classmethod
+    def _as_meals_out(cls, value: Any) -> tuple[MealOut, ...]:
+        return read_meals_out(value)
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:
@@ -132,9 +143,10 @@ class Profile(Table):
         Raises:
             ProfileError: the section or a key is unknown, or a value is refused.
         """
-        if section == "supplement":
+        whole = {"supplement": "with_supplements", "meal_out": "with_meals_out"}
+        if section in whole:
             message = "is a list of tables, changed whole"
-            raise ProfileError([Fault(DEFAULT_SOURCE, section, "", "with_supplements", message)])
+            raise ProfileError([Fault(DEFAULT_SOURCE, section, "", whole[section], message)])
         tables = self._given()
         tables[section] = {**tables.get(section, {}), **changes}
         if section == OPTIONAL and all(value is None for value in tables[section].values()):
@@ -148,6 +160,22 @@ class Profile(Table):
             ProfileError: a supplement is refused.
         """
         return self._of_same_week({**self._given(), "supplement": list(supplements)})
+
+    def with_meals_out(self, meals: Iterable[Mapping[str, Any] | MealOut]) -> Self:
+        """A new profile with these meals out in place of the earlier ones.
+
+        Raises:
+            ProfileError: a meal is refused.
+        """
+        return self._of_same_week({**self._given(), "meal_out": list(meals)})
+
+    def meals_out_of_week(self) -> dict[tuple[int, str], MealOut]:
+        """Meals of the planned week that are eaten out or left out, by day (1 to 7) and meal."""
+        return {
+            ((meal.date - self.week.start).days + 1, meal.meal): meal
+            for meal in self.meal_out
+            if 0 <= (meal.date - self.week.start).days < 7 and meal.meal in self.week.meals
+        }
 
     def _of_same_week(self, tables: Mapping[str, Any]) -> Self:
         # A change of taste around midnight must not move the week.
@@ -184,6 +212,8 @@ class Profile(Table):
         }
         if self.supplement:
             tables["supplement"] = [_given_keys(entry) for entry in self.supplement]
+        if self.meal_out:
+            tables["meal_out"] = [_given_keys(entry) for entry in self.meal_out]
         return tables
 
 

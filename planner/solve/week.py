@@ -217,7 +217,8 @@ class _Near:
     def search(self) -> None:
         """Offer weeks near the earlier one, for as long as there is hope to find one."""
         ready = ReadyMealBook(self._table)
-        state = carried_over(self._table, ready, self._earlier.meals, self.anchor)
+        kept = {*self._earlier.kept, *((d, p) for d, p, _ in self._earlier.kept_foods)}
+        state = carried_over(self._table, ready, self._earlier.meals, self.anchor, kept)
         if state is None:
             return
         self.lost = changed_places(

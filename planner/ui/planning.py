@@ -17,6 +17,7 @@ from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
 from planner.solve.week import WeekOptions
+from planner.ui.bending import near_what
 from planner.ui.cached import food_table
 from planner.ui.jobs import Job, Progress
 from planner.ui.state import PlanState
@@ -73,14 +74,18 @@ def _problem(profile: Profile) -> tuple[object, ...]:
 
 def _ask(state: PlanState) -> None:
     assert state.profile is not None
-    profile, stay, foods = state.profile, state.stay, food_table()
-    previous = None
-    if state.planned is not None and not state.afresh:
-        previous = state.planned.plan
+    profile, foods = state.profile, food_table()
+    previous, keep, stay = near_what(state)
 
     def work(progress: Progress) -> PlanOutcome:
         return plan_week(
-            profile, foods=foods, options=_OPTIONS, progress=progress, previous=previous, stay=stay
+            profile,
+            foods=foods,
+            options=_OPTIONS,
+            progress=progress,
+            previous=previous,
+            keep=keep,
+            stay=stay,
         )
 
     if state.job is not None:
@@ -101,6 +106,7 @@ def _take_over(state: PlanState, job: Job) -> None:
     if outcome is not None and outcome.plan is not None:
         state.before = state.planned.plan if state.planned is not None else None
         state.planned, state.planned_profile = outcome, profile
+        state.near = None
 
 
 def week_so_far(state: PlanState, plan: WeekPlan | None) -> WeekPlan | None:

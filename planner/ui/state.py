@@ -13,7 +13,9 @@ from typing import Any, cast
 
 import streamlit as st
 
+from planner.bend import Desk, History, Offer
 from planner.explain.reach import Reach, ReachFinder
+from planner.plan.keep import Keep
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
@@ -39,7 +41,12 @@ class PlanState:
     changed. afresh: without a look at the plan in hand. start_from: an earlier week to plan near
     instead of it.
     helping: what is found to make a week possible for a profile. others: further weeks beside a
-    plan. reach: of the sliders, for a profile; reach_finder works it out, for one run of the page
+    plan.
+    kept: parts of the week in hand that stay. near: the plan that the next one stays near, where
+    it is another than the one in hand, and how much it holds. said: what a wish did beside what
+    was asked. doing: what the next step does, in words. history: finished weeks to go back to.
+    asking: what the open dialog asks, of which part. desk, offers: of swaps of the week in hand.
+    reach: of the sliders, for a profile; reach_finder works it out, for one run of the page
     at a time (reach_lock).
     """
 
@@ -60,6 +67,14 @@ class PlanState:
     start_from: WeekPlan | None = None
     helping: tuple[Profile, Finder[Any]] | None = None
     others: tuple[WeekPlan, Finder[PlanOutcome]] | None = None
+    kept: tuple[Keep, ...] = ()
+    near: tuple[WeekPlan, float] | None = None
+    said: str = ""
+    doing: str = ""
+    history: History[Any] | None = None
+    asking: tuple[str, Keep] | None = None
+    desk: Desk | None = None
+    offers: dict[tuple[Any, ...], tuple[Offer, ...]] = field(default_factory=dict)
     reach_finder: ReachFinder | None = None
     reach: tuple[Profile, dict[str, Reach]] | None = None
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
@@ -74,6 +89,8 @@ class PlanState:
             self.outcome = self.outcome_profile = self.planned = self.planned_profile = None
             self.before = self.start_from = None
             self.others = None
+            self.kept, self.near, self.said, self.doing = (), None, "", ""
+            self.history = self.asking = self.desk = None
 
     def stop_helping(self) -> None:
         """Nobody waits for suggestions any more."""
@@ -143,10 +160,17 @@ def ask_again() -> None:
     st.session_state[_KEY] = PlanState(unanswered, earlier=earlier, stay=state.stay)
 
 
-def take_profile(profile: Profile) -> None:
-    """Go on with another profile, such as a suggestion that was clicked."""
+def take_profile(profile: Profile, proven: WeekPlan | None = None) -> None:
+    """Go on with another profile, such as a suggestion that was clicked.
+
+    Args:
+        proven: a week for it, which the plan starts from.
+    """
     state = plan_state()
     state.profile, state.refused = profile, ""
+    if proven is not None:
+        # The week that was found is what appears: nothing of the one before is held on to.
+        state.near, state.kept = (proven, 0.0), ()
 
 
 def change(section: str, **changes: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.solve.week import WeekOptions
-from planner.ui import planning
+from planner.ui import bending, planning
 from planner.ui.components import working
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -21,6 +21,12 @@ def own_diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATABASE_URL", str(file))
     monkeypatch.delenv("DIARY_PERSON", raising=False)
     return file
+
+
+@pytest.fixture(autouse=True)
+def no_swaps_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Swaps are prepared when they are asked for, not beside every page of every test."""
+    monkeypatch.setattr(bending, "_warm_up", lambda state, desk: None)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ LAYERS = (
     {"solve"},
     {"plan"},
     {"explain", "shop"},
+    {"bend"},
     {"export"},
     {"diary"},
     {"cli", "ui"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 
-from planner.model.meal_energy import meal_energy_bounds
+from planner.model.meal_energy import day_energy_bounds, meal_energy_bounds
 from planner.plan.check.facts import Breach, PlanFacts, total
 
 # Portions are summed in another order here than when they were chosen.
@@ -13,12 +13,15 @@ _ROUNDING = 1e-6
 
 
 def every_meal_once(facts: PlanFacts) -> list[Breach]:
-    """Seven days, each with every meal of the profile and no other."""
+    """Seven days, each with every meal of the profile but those eaten out, and no other."""
     breaches = []
     wanted = {str(meal) for meal in facts.profile.week.meals}
     for day in range(1, 8):
         found = {row.meal for row in facts.of_day(day)}
-        for meal in sorted(wanted - found):
+        out = set(facts.out_of_day(day))
+        for meal in sorted(found & out):
+            breaches.append(Breach("meals", f"day {day}", f"{meal} is eaten out, but planned"))
+        for meal in sorted(wanted - found - out):
             breaches.append(Breach("meals", f"day {day}", f"{meal} is missing"))
         for meal in sorted(found - wanted):
             breaches.append(Breach("meals", f"day {day}", f"{meal} is not in the profile"))
@@ -42,7 +45,7 @@ def energy_band(facts: PlanFacts) -> list[Breach]:
     low, high = facts.targets.energy_low_kcal, facts.targets.energy_high_kcal
     breaches = []
     for day in facts.days:
-        energy = total(facts.of_day(day), "energy_kcal")
+        energy = facts.day_total(day, "energy_kcal")
         if not low - _ROUNDING <= energy <= high + _ROUNDING:
             breaches.append(
                 Breach("energy", f"day {day}", f"{energy:.1f} kcal; allowed {low:g} to {high:g}")
@@ -75,7 +78,11 @@ def sodium(facts: PlanFacts) -> list[Breach]:
     most = facts.targets.sodium_max_mg
     breaches = []
     for day in facts.days:
-        eaten = total(facts.of_day(day), "sodium_mg")
+        eaten = facts.day_total(day, "sodium_mg")
+        for out in facts.out_of_day(day).values():
+            if "sodium_mg" not in out.known:
+                # Its energy's part of the limit is its own.
+                eaten += most * out.energy_kcal / facts.targets.energy_kcal
         if eaten > most + _ROUNDING:
             breaches.append(Breach("sodium", f"day {day}", f"{eaten:.1f} mg; at most {most:g} mg"))
     return breaches
@@ -90,7 +97,13 @@ def saturated_fat(facts: PlanFacts) -> list[Breach]:
         energy = total(rows, "energy_kcal")
         if energy <= 0:  # named by the energy band
             continue
-        part = 9.0 * total(rows, "saturated_g") / energy
+        saturated = total(rows, "saturated_g")
+        # A meal out of which it is not known keeps to its own part.
+        for out in facts.out_of_day(day).values():
+            if "saturated_g" in out.known:
+                energy += out.energy_kcal
+                saturated += out.known["saturated_g"]
+        part = 9.0 * saturated / energy
         if not part < share:
             breaches.append(
                 Breach(
@@ -120,8 +133,10 @@ def cost(facts: PlanFacts) -> list[Breach]:
 def meal_energy(facts: PlanFacts) -> list[Breach]:
     """Each meal holds its part of the day's energy."""
     breaches = []
-    bounds = meal_energy_bounds(facts.profile.week.meals, facts.targets.energy_kcal)
+    meals, target = facts.profile.week.meals, facts.targets.energy_kcal
     for day in facts.days:
+        out = {meal: of.energy_kcal for meal, of in facts.out_of_day(day).items()}
+        bounds = day_energy_bounds(meals, target, out) if out else meal_energy_bounds(meals, target)
         for meal, (least, most) in bounds.items():
             energy = total(facts.of_meal(day, meal), "energy_kcal")
             if not least - _ROUNDING <= energy <= most + _ROUNDING:
@@ -138,7 +153,7 @@ def meal_energy(facts: PlanFacts) -> list[Breach]:
 def _floor(facts: PlanFacts, rule: str, column: str, target: float, unit: str) -> list[Breach]:
     share = facts.targets.every_day
     breaches = []
-    amounts = [total(facts.of_day(day), column) for day in facts.days]
+    amounts = [facts.day_total(day, column) for day in facts.days]
     for day, amount in zip(facts.days, amounts, strict=True):
         if amount < share * target - _ROUNDING:
             breaches.append(

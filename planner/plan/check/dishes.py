@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from planner.dishes.listed import is_listed
 from planner.dishes.load import Dish, dish_name, group_members
-from planner.foods.words import matches
 from planner.plan.check.facts import Breach, PlanFacts
 
 Served = dict[tuple[int, str], Dish]
@@ -57,7 +57,7 @@ def dish_repeats(facts: PlanFacts, found: Served) -> list[Breach]:
 
 
 def disliked_dishes(facts: PlanFacts, found: Served) -> list[Breach]:
-    """No dish is called by a word that the profile dislikes."""
+    """No dish is on the list of dislikes, by a word of its name or by its id."""
     return [
         Breach("dislikes", f"day {day}, {meal}", f"{dish.id} is on the list of dislikes")
         for (day, meal), dish in found.items()
@@ -116,7 +116,7 @@ def _told_apart(possible: dict[int, list[Dish]]) -> dict[int, Dish]:
 
 
 def _disliked(facts: PlanFacts, dish: Dish) -> bool:
-    return matches(facts.profile.preferences.dislikes, code=None, texts=(dish.name,))
+    return is_listed(facts.profile.preferences.dislikes, dish)
 
 
 class _Parts:

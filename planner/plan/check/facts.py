@@ -11,7 +11,7 @@ import pandas as pd
 
 from planner.dishes.load import DishBook
 from planner.plan.columns import PLAN_COLUMNS
-from planner.profile import Profile
+from planner.profile import MealOut, Profile
 from planner.targets.daily_targets import DailyTargets
 
 GROUPS = {"Breakfast": "breakfast", "Lunch": "lunch", "Dinner": "dinner", "Snack": "snack"}
@@ -73,6 +73,16 @@ class PlanFacts:
     def of_day(self, day: int) -> list[Eaten]:
         """The rows of one day."""
         return [row for row in self.eaten if row.day == day]
+
+    def out_of_day(self, day: int) -> dict[str, MealOut]:
+        """The meals of a day that the profile eats out or leaves out."""
+        outs = self.profile.meals_out_of_week()
+        return {meal: out for (of, meal), out in outs.items() if of == day}
+
+    def day_total(self, day: int, column: str) -> float:
+        """A day's sum of a nutrient: what is planned, and what is known of the meals out."""
+        known = [out.known.get(column, 0.0) for out in self.out_of_day(day).values()]
+        return total(self.of_day(day), column) + math.fsum(known)
 
     def of_meal(self, day: int, meal: str) -> list[Eaten]:
         """The rows of one meal."""

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from planner.plan.check.facts import Breach, PlanFacts, total
+from planner.plan.check.facts import Breach, PlanFacts
 from planner.screening import ScreeningOutcome, screen
 from planner.screening.food_tags import FoodTag, load_food_tags
 from planner.targets.tables import constant
@@ -23,6 +23,7 @@ def screened(facts: PlanFacts) -> list[Breach]:
     if not outcome.may_plan:
         return [Breach("screening", "the profile", f"is {outcome.status}: no plan may be made")]
     return [
+        *out_is_known(facts, outcome),
         *_ceiling(facts, "potassium", outcome.potassium_max_mg),
         *_ceiling(facts, "magnesium", outcome.magnesium_max_mg),
         *steady_sodium(facts, outcome),
@@ -32,13 +33,29 @@ def screened(facts: PlanFacts) -> list[Breach]:
     ]
 
 
+def out_is_known(facts: PlanFacts, outcome: ScreeningOutcome) -> list[Breach]:
+    """Where a limit for safety holds, a meal out has an estimate of it: unknown is not zero."""
+    needed = {
+        "potassium_mg": outcome.potassium_max_mg is not None,
+        "magnesium_mg": outcome.magnesium_max_mg is not None,
+        "sodium_mg": "steady_sodium" in outcome.food_rules,
+        "vitamin_k_ug": "steady_vitamin_k" in outcome.food_rules,
+    }
+    return [
+        Breach("meal_out", f"day {day}, {meal}", f"{name} is not estimated, and has a limit")
+        for (day, meal), out in facts.profile.meals_out_of_week().items()
+        for name, is_needed in needed.items()
+        if is_needed and name not in out.known
+    ]
+
+
 def _ceiling(facts: PlanFacts, mineral: str, most: float | None) -> list[Breach]:
     """The week's mean keeps the ceiling, and no day goes over it by more than the margin."""
     if most is None:
         return []
     rule, column = f"{mineral}_ceiling", f"{mineral}_mg"
     of_day = most + most * constant("ceiling_day_margin").value
-    amounts = {day: total(facts.of_day(day), column) for day in facts.days}
+    amounts = {day: facts.day_total(day, column) for day in facts.days}
     breaches = [
         Breach(rule, f"day {day}", f"{amount:.1f} mg; at most {of_day:.1f} mg")
         for day, amount in amounts.items()
@@ -56,7 +73,7 @@ def steady_sodium(facts: PlanFacts, outcome: ScreeningOutcome) -> list[Breach]:
     if "steady_sodium" not in outcome.food_rules or usual is None:
         return []
     share = constant("sodium_band").value
-    amounts = {day: total(facts.of_day(day), "sodium_mg") for day in facts.days}
+    amounts = {day: facts.day_total(day, "sodium_mg") for day in facts.days}
     return [
         Breach("steady_sodium", f"day {day}", f"{eaten:.1f} mg; within {share:.0%} of {usual:g} mg")
         for day, eaten in amounts.items()
@@ -70,7 +87,7 @@ def steady_vitamin_k(facts: PlanFacts, outcome: ScreeningOutcome) -> list[Breach
     if "steady_vitamin_k" not in outcome.food_rules or usual is None:
         return []
     share = constant("vitamin_k_band").value
-    amounts = [total(facts.of_day(day), "vitamin_k_ug") for day in facts.days]
+    amounts = [facts.day_total(day, "vitamin_k_ug") for day in facts.days]
     mean = math.fsum(amounts) / len(amounts)
     if abs(mean - usual) <= share * usual + _ROUNDING:
         return []
@@ -88,7 +105,7 @@ def calcium(facts: PlanFacts, outcome: ScreeningOutcome) -> list[Breach]:
     if "calcium_floor" not in outcome.food_rules:
         return []
     least = constant("calcium_floor_stones").value
-    amounts = {day: total(facts.of_day(day), "calcium_mg") for day in facts.days}
+    amounts = {day: facts.day_total(day, "calcium_mg") for day in facts.days}
     return [
         Breach("calcium", f"day {day}", f"{amount:.1f} mg; at least {least:g} mg")
         for day, amount in amounts.items()

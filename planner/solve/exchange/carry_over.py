@@ -27,29 +27,44 @@ EarlierWeek = Sequence[Sequence[EarlierMeal]]
 
 
 def carried_over(
-    table: ServingTable, ready: ReadyMealBook, earlier: EarlierWeek, anchor: Anchor
+    table: ServingTable,
+    ready: ReadyMealBook,
+    earlier: EarlierWeek,
+    anchor: Anchor,
+    kept: Collection[tuple[int, int]] = (),
 ) -> WeekState | None:
     """The earlier week under the rules about repeats, or None where a meal cannot be filled.
 
     It may miss limits that are new.
+
+    Args:
+        kept: (day, place) of meals that are mended last: what others bring in must not be in
+            their way.
     """
     numbers = _dish_numbers(table)
     places = range(len(table.request.meals))
     state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor)
-    for day, meals in enumerate(earlier):
-        for place, meal in enumerate(meals):
-            dish = numbers.get((place, meal.dish_id))
-            if dish is not None:
-                servings = _servings(table, place, dish, meal)
-                state.set_meal(day, place, Meal(dish, servings))
-                if mend_meal(state, day, place):
-                    continue
-                state.set_meal(day, place, Meal(-1, []))
-            meals_for_place = ready.at(place)
-            worth = meal_worth(state, day, place, meals_for_place)
-            if not len(worth) or worth.max() == -np.inf:
-                return None
-            state.set_meal(day, place, meals_for_place.meal(int(worth.argmax())))
+    order = sorted(
+        ((day, place) for day in range(len(earlier)) for place in places),
+        key=lambda where: where in set(kept),
+    )
+    # What goes together in the earlier week still does, so all of it is served before any part
+    # is replaced.
+    for day, place in order:
+        meal = earlier[day][place]
+        dish = numbers.get((place, meal.dish_id))
+        if dish is not None:
+            state.set_meal(day, place, Meal(dish, _servings(table, place, dish, meal)))
+    for day, place in order:
+        if state.meals[day][place].dish >= 0:
+            if mend_meal(state, day, place):
+                continue
+            state.set_meal(day, place, Meal(-1, []))
+        meals_for_place = ready.at(place)
+        worth = meal_worth(state, day, place, meals_for_place)
+        if not len(worth) or worth.max() == -np.inf:
+            return None
+        state.set_meal(day, place, meals_for_place.meal(int(worth.argmax())))
     return state
 
 
@@ -133,22 +148,27 @@ def _servings(table: ServingTable, place: int, dish: int, meal: EarlierMeal) -> 
         _by_group(table, place, rows.get(code, -1), halves, room) for code, halves in meal.foods
     ]
 
-    def fill(index: int, left: dict[str, int]) -> list[int]:
-        """The fullest way to seat the foods from `index` on."""
-        if index == len(possible):
-            return []
-        best: list[int] = []
-        for group, serving in possible[index].items():
-            if left[group]:
-                found = [serving, *fill(index + 1, {**left, group: left[group] - 1})]
-                if len(found) > len(best):
-                    best = found
-            if len(best) == len(possible) - index:
-                return best
-        without = fill(index + 1, left)
-        return best if len(best) >= len(without) else without
+    def worth(servings: list[int]) -> tuple[int, int]:
+        """How many foods are seated, and how many places that the dish needs filled."""
+        groups = [table.group(serving) for serving in servings]
+        needed = sum(min(groups.count(g), n) for g, n in wanted.required.items())
+        return len(servings), needed
 
-    return fill(0, room)
+    def fill(index: int, seated: list[int], left: dict[str, int]) -> list[int]:
+        """The fullest way to seat the foods from `index` on beside those `seated`."""
+        if index == len(possible):
+            return seated
+        ways = [
+            fill(index + 1, [*seated, serving], {**left, group: left[group] - 1})
+            for group, serving in possible[index].items()
+            if left[group]
+        ]
+        # A food that has a seat is left out only where others would have none.
+        if len(ways) < len(possible[index]) or not ways:
+            ways.append(fill(index + 1, seated, left))
+        return max(ways, key=worth)
+
+    return fill(0, [], room)
 
 
 def _by_group(

@@ -11,12 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.screening import ScreeningOutcome
+from planner.ui.bending import desk_of
 from planner.ui.changes import Change, Place, week_changes
 from planner.ui.components.details import details
 from planner.ui.components.held import no_plan
 from planner.ui.components.in_force import in_force
 from planner.ui.components.limits_in_hand import limits_in_hand
 from planner.ui.components.staying import try_again_button
+from planner.ui.components.steps_row import steps_row
 from planner.ui.components.suggestions import suggestions
 from planner.ui.components.summary import actions, headline, nearness
 from planner.ui.components.week import week
@@ -74,7 +76,8 @@ def _finished(
             not_kept = keep_plan(outcome, state.outcome_profile)
             if not_kept:
                 st.caption(not_kept)
-        _week(plan, changes.meals if changes is not None else {})
+        desk_of(state)
+        _week(plan, changes.meals if changes is not None else {}, bends=state)
         if state.outcome_profile is not None:
             limits_in_hand(state, plan, state.outcome_profile)
 
@@ -101,6 +104,7 @@ def _under_way(state: PlanState, job: Job, screening: ScreeningOutcome, places: 
             st.skeleton(height=480)
             return
         actions(shown, None, None)
+        steps_row(state)
         marked = week_changes(old, found).meals if old is not None and found is not None else {}
         _week(shown, marked)
 
@@ -128,14 +132,15 @@ def _without_plan(state: PlanState, places: _Places) -> None:
                 )
     if state.planned is not None and state.planned.plan is not None:
         with places.rest:
+            steps_row(state)
             st.caption("Below stands your previous plan, made for other settings.")
             with st.container(key="plan_previous"):
                 week(state.planned.plan)
 
 
-def _week(plan: WeekPlan, changed: Mapping[Place, Change]) -> None:
+def _week(plan: WeekPlan, changed: Mapping[Place, Change], bends: PlanState | None = None) -> None:
     with st.container(key="plan_week"):
-        week(plan, changed)
+        week(plan, changed, bends)
         details(plan)
 
 

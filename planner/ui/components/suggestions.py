@@ -62,7 +62,7 @@ def _shown(finder: Help) -> None:
             suggestion.sentence,
             key=f"plan_suggestion_{number}",
             on_click=take_profile,
-            args=(suggestion.profile,),
+            args=(suggestion.profile, suggestion.outcome.plan),
             help="A week was found with this change. Click to plan with it.",
         )
     if finder.failed:

@@ -6,7 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from planner.profile import MEALS, Profile, limits
+from planner.dishes.listed import entry_dish
+from planner.dishes.load import load_dishes
+from planner.profile import MEALS, Profile, is_food_code, limits
 from planner.ui.cached import food_table
 from planner.ui.fields import tie
 from planner.ui.words import (
@@ -74,21 +76,25 @@ def _words(label: str, name: str, chosen: tuple[str, ...]) -> None:
     st.multiselect(
         label,
         sorted({*_COMMON_WORDS, *chosen}),
+        format_func=_entry_name,
         accept_new_options=True,
-        format_func=_named,
         placeholder="Choose or type a word",
         help="Words of a food's or dish's name, or 8-digit food codes.",
         **tie("preferences", name, list(chosen), list),
     )
 
 
-def _named(word: str) -> str:
-    """A word as it is; a food code by the food's name, where the table has it."""
-    if not word.isdigit():
-        return word
-    foods = food_table()
-    named = foods.loc[foods["food_code"] == int(word), "name"]
-    return str(named.iloc[0]) if len(named) else word
+def _entry_name(entry: str) -> str:
+    """A word as it is; a food code or a dish by its name."""
+    dish_id = entry_dish(entry)
+    if dish_id is not None:
+        name = next((dish.name for dish in load_dishes().dishes if dish.id == dish_id), entry)
+        return f"Dish: {name.replace('{', '').replace('}', '').replace('_', ' ')}"
+    if is_food_code(entry):
+        foods = food_table()
+        named = foods.loc[foods["food_code"] == int(entry), "name"]
+        return f"{named.iloc[0]} ({entry})" if len(named) else entry
+    return entry
 
 
 def body_fields(profile: Profile) -> None:

@@ -9,19 +9,35 @@ import pandas as pd
 import streamlit as st
 
 from planner.plan.week_plan import GROUP_NAMES, WeekPlan
+from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
 from planner.ui.charts.target_rows import day_names
+from planner.ui.components.bend_dialogs import ask
+from planner.ui.components.card_actions import card_actions
+from planner.ui.components.out_card import out_card
+from planner.ui.components.steps_row import PAGE_FOLLOWS, steps_row
+from planner.ui.state import PlanState
 
 # Below this width the style sheet shows one day at a time, too.
 _PHONE = "640px"
 
 
 @st.fragment
-def week(plan: WeekPlan, changed: Mapping[Place, Change] | None = None) -> None:
+def week(
+    plan: WeekPlan,
+    changed: Mapping[Place, Change] | None = None,
+    bends: PlanState | None = None,
+) -> None:
     """The plan's days as cards: dish, foods in household measures, minerals, the day's totals.
 
     changed: the meals that carry a mark, each with what is other than in the week before.
+    bends: where the week is in hand, so that its cards carry actions.
     """
+    if bends is not None:
+        if st.session_state.pop(PAGE_FOLLOWS, False):
+            st.rerun()
+        remember(bends)
+        steps_row(bends)
     numbers, names = [int(day) for day in plan.days["day"]], day_names(plan, "%a")
     chosen = st.segmented_control(
         "Day",
@@ -34,14 +50,18 @@ def week(plan: WeekPlan, changed: Mapping[Place, Change] | None = None) -> None:
         width="stretch",
         wrap=False,
     )
-    _days(plan, chosen, changed or {})
+    _days(plan, chosen, changed or {}, bends)
+    if bends is not None:
+        ask(bends)
 
 
-def _days(plan: WeekPlan, chosen: int, changed: Mapping[Place, Change]) -> None:
+def _days(
+    plan: WeekPlan, chosen: int, changed: Mapping[Place, Change], bends: PlanState | None
+) -> None:
     """The columns of days; on a phone only the chosen one."""
     # Each day takes a row for its name, one for each meal and one for its total, so that meals
     # line up across days.
-    rows = plan.items["Group"].nunique() + 2
+    rows = len({meal.meal for meal in plan.meals}) + 2
     place = ".st-key-plan_days"
     st.html(
         f"<style>{place} {{ --rls-rows: {rows}; }} @media (max-width: {_PHONE}) {{ {place} "
@@ -49,19 +69,34 @@ def _days(plan: WeekPlan, chosen: int, changed: Mapping[Place, Change]) -> None:
         "{ display: none; } }</style>"
     )
     days, names = plan.days, day_names(plan, "%A %-d %B")
-    meals = {group: meal for meal, group in GROUP_NAMES.items()}
     with st.container(key="plan_days"):
         for number, name in zip(days["day"], names, strict=True):
             with st.container(key=f"plan_column_{number}", gap="small"):
-                st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
+                with st.container(key=f"plan_head_{number}", gap=None):
+                    st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
+                    if bends is not None:
+                        card_actions(bends, (int(number),), name)
                 of_day = plan.items[plan.items["Day"] == number]
-                for group, foods in of_day.groupby("Group", sort=False):
-                    change = changed.get((int(number), meals[str(group)]))
-                    st.html(_card(str(group), foods, plan, change))
-                st.html(_totals("Day's total", days[days["day"] == number].iloc[0], plan))
+                for meal in plan.meals:
+                    if meal.day != number:
+                        continue
+                    group, where = GROUP_NAMES[meal.meal], (meal.day, meal.meal)
+                    with st.container(key=f"plan_card_{number}_{meal.meal}", gap=None):
+                        if meal.out is not None:
+                            st.html(out_card(group, meal.title, meal.out))
+                        else:
+                            foods = of_day[of_day["Group"] == group]
+                            st.html(_card(group, foods, plan, changed.get(where)))
+                        if bends is not None:
+                            name_of = f"{group} on {name}: {meal.title}"
+                            card_actions(bends, where, name_of, out=meal.is_out)
+                unknown = plan.unknown_of(int(number))
+                total = days[days["day"] == number].iloc[0]
+                st.html(_totals("Day's total", total, plan, unknown))
         with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
-            st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan))
+            unknown = frozenset().union(*(plan.unknown_of(int(day)) for day in days["day"]))
+            st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan, unknown))
 
 
 def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None) -> str:
@@ -76,7 +111,7 @@ def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None
     of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
     return (
         f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
-        f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
+        f'<p class="rls-dish">{escape(str(foods["Dish"].iloc[0]))}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
         f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
@@ -102,26 +137,37 @@ def _asked(target: float | None, ceiling: float | None) -> str:
     return " and ".join([*parts, f"at most {ceiling:,.0f} mg"] if ceiling else parts)
 
 
-def _totals(title: str, day: pd.Series, plan: WeekPlan) -> str:
+def _totals(
+    title: str, day: pd.Series, plan: WeekPlan, unknown: frozenset[str] = frozenset()
+) -> str:
+    """Totals beside what is asked. unknown: of meals out, so that a total is that much more."""
     targets = plan.targets
+
+    def some(column: str) -> str:
+        return "≥ " if column in unknown else ""
+
     rows = (
         ("Energy", f"{day['energy_kcal']:,.0f} kcal", f"target {targets.energy_kcal:,.0f} kcal"),
         (
             "Magnesium",
-            f"{day['magnesium_mg']:,.0f} mg",
+            f"{some('magnesium_mg')}{day['magnesium_mg']:,.0f} mg",
             _asked(targets.magnesium_mg, targets.magnesium_max_mg),
         ),
         (
             "Potassium",
-            f"{day['potassium_mg']:,.0f} mg",
+            f"{some('potassium_mg')}{day['potassium_mg']:,.0f} mg",
             _asked(targets.potassium_mg, targets.potassium_max_mg),
         ),
         (
             "Sodium",
-            f"{day['sodium_mg']:,.0f} mg",
+            f"{some('sodium_mg')}{day['sodium_mg']:,.0f} mg",
             _asked(targets.sodium_least_mg, targets.sodium_max_mg),
         ),
-        ("Fiber", f"{day['fiber_g']:,.0f} g", f"at least {targets.fiber_g:,.0f} g"),
+        (
+            "Fiber",
+            f"{some('fiber_g')}{day['fiber_g']:,.0f} g",
+            f"at least {targets.fiber_g:,.0f} g",
+        ),
         ("Cost", f"${day['cost_usd']:,.2f}", "prices of 2018 in US dollars"),
     )
     entries = "".join(

@@ -1,0 +1,95 @@
+"""A week laid out for swaps: its problem prepared once, its meals as a state of the search."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from planner.explain.attempt import Asked, Attempts, Prepared
+from planner.plan.keep import earlier_week
+from planner.plan.make import plan_request
+from planner.plan.outcome import PlanOutcome
+from planner.plan.week_plan import WeekPlan
+from planner.profile import Profile
+from planner.solve.exchange.carry_over import anchor_of, carried_over, changed_places
+from planner.solve.exchange.week import WeekState
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What swaps work on. state: the week in hand; never change it in place."""
+
+    asked: Asked
+    prepared: Prepared
+    state: WeekState
+
+
+class Desk:
+    """A planned week of a profile. What swaps need is made when it is first asked for."""
+
+    def __init__(
+        self, profile: Profile, outcome: PlanOutcome, foods: pd.DataFrame | None = None
+    ) -> None:
+        """Take a week in hand.
+
+        Args:
+            outcome: planned for this profile.
+            foods: the food table; the shipped one by default.
+
+        Raises:
+            ValueError: the outcome holds no plan.
+        """
+        if outcome.plan is None or outcome.targets is None:
+            raise ValueError(f"the outcome is {outcome.status}; allowed: planned")
+        self.profile, self.outcome = profile, outcome
+        self.plan: WeekPlan = outcome.plan
+        self.attempts = Attempts(foods)
+        self._lock = threading.Lock()
+
+    def laid(self) -> Laid | None:
+        """The week laid out; None where it does not fit its profile any more."""
+        with self._lock:
+            return self._laid
+
+    def warm_up(self) -> None:
+        """Make all that swaps need, ahead of the first."""
+        laid = self.laid()
+        if laid is None:
+            return
+        for place in range(len(laid.asked.request.meals)):
+            with self._lock:
+                laid.prepared.ready.at(place)
+
+    @cached_property
+    def _laid(self) -> Laid | None:
+        asked = self.attempts.asked(self.profile)
+        if asked is None or self.outcome.targets is None:
+            return None
+        out = plan_request(self.profile, asked.targets, asked.screening).out
+        # A week that gave way under a ceiling is held to what it gave way to.
+        targets = self.outcome.targets
+        asked = replace(
+            asked,
+            profile=self.profile,
+            targets=targets,
+            request=replace(asked.request, targets=targets.daily, out=out),
+        )
+        prepared = self.attempts.prepared(asked.request)
+        if prepared is None:
+            return None
+        earlier = earlier_week(self.plan, asked.request.meals, (), 0.0, out)
+        anchor = anchor_of(prepared.table, earlier.meals, per_dish=0.0, per_food=0.0, eases=0.0)
+        state = carried_over(prepared.table, prepared.ready, earlier.meals, anchor)
+        if state is None:
+            return None
+        places = [
+            (day, place)
+            for day in range(asked.request.days)
+            for place in range(len(asked.request.meals))
+        ]
+        if changed_places(state, earlier.meals, places, ()):
+            return None
+        return Laid(asked, prepared, state)

@@ -1,0 +1,98 @@
+"""Meals that are not planned: eaten out with an estimate, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import Field
+
+from planner.profile import limits
+from planner.profile.faults import Fault, ProfileError, shown
+from planner.profile.safety import Date
+from planner.profile.sections import Meal
+from planner.profile.table import Table, choice, number
+from planner.profile.translate import DEFAULT_SOURCE, refusal
+from planner.profile.week_start import START
+
+TABLE = "meal_out"
+ESTIMATES = (
+    "magnesium_mg",
+    "potassium_mg",
+    "sodium_mg",
+    "protein_g",
+    "fiber_g",
+    "saturated_g",
+    "calcium_mg",
+    "vitamin_k_ug",
+)
+"""What may be estimated besides energy."""
+
+
+class MealOut(Table):
+    """A meal of one date that is eaten elsewhere, or not at all where its energy is 0.
+
+    An estimate that is not given is unknown, not zero.
+    """
+
+    date: Date = Field(description=START)
+    meal: Meal = choice(Meal, ...)
+    energy_kcal: float = number(limits.OUT_ENERGY, ...)
+    magnesium_mg: float | None = number(limits.OUT_MG)
+    potassium_mg: float | None = number(limits.OUT_MG)
+    sodium_mg: float | None = number(limits.OUT_MG)
+    protein_g: float | None = number(limits.OUT_G)
+    fiber_g: float | None = number(limits.OUT_G)
+    saturated_g: float | None = number(limits.OUT_G)
+    calcium_mg: float | None = number(limits.OUT_MG)
+    vitamin_k_ug: float | None = number(limits.OUT_UG)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing is eaten."""
+        return self.energy_kcal == 0
+
+    @property
+    def known(self) -> dict[str, float]:
+        """Energy and what is estimated; a meal that is left out holds nothing of anything."""
+        found = {"energy_kcal": self.energy_kcal}
+        for name in ESTIMATES:
+            given = getattr(self, name)
+            if given is not None:
+                found[name] = given
+            elif self.is_left_out:
+                found[name] = 0.0
+        return found
+
+
+def read_meals_out(value: Any) -> tuple[MealOut, ...]:
+    """Meals from a list of tables or of `MealOut`s; faults say which entry they are of."""
+    if not isinstance(value, (list, tuple)):
+        raise refusal("is not a list of tables", allowed=f"[[{TABLE}]] once for each meal")
+    made: list[MealOut] = []
+    faults: list[Fault] = []
+    for place, entry in enumerate(value, start=1):
+        if not isinstance(entry, (MealOut, Mapping)):
+            message = f"entry {place}, {shown(entry)}, is not a table"
+            faults.append(Fault(DEFAULT_SOURCE, TABLE, shown(entry), "a table", message))
+            continue
+        try:
+            meal = entry if isinstance(entry, MealOut) else MealOut.from_table(entry)
+        except ProfileError as error:
+            faults.extend(
+                replace(
+                    fault,
+                    key=f"{TABLE}.{fault.key}" if fault.key else TABLE,
+                    message=f"entry {place}: {fault.message}",
+                )
+                for fault in error.faults
+            )
+            continue
+        if any((meal.date, meal.meal) == (other.date, other.meal) for other in made):
+            message = f"entry {place}: {meal.meal} of {meal.date} is given twice"
+            faults.append(Fault(DEFAULT_SOURCE, TABLE, meal.meal, "each meal once", message))
+        made.append(meal)
+    if faults:
+        raise ProfileError(faults)
+    return tuple(made)

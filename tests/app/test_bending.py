@@ -1,0 +1,192 @@
+"""The cards' actions on the Plan page, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner import PlanOutcome, Profile, WeekPlan, load_foods, plan_week
+from planner.solve.week import WeekOptions
+from planner.ui.state import PlanState
+from tests.app.conftest import APP, texts
+
+PROFILE = Profile(
+    person={"sex": "female", "age": 50},
+    screening={"none_apply": True},
+    week={"start": "2026-11-23"},
+)
+
+
+@pytest.fixture(scope="module")
+def outcome() -> PlanOutcome:
+    """A week planned once for all these tests."""
+    options = WeekOptions(improve_s=0.0, relative_gap=0.9)
+    return plan_week(PROFILE, foods=load_foods(), options=options)
+
+
+@pytest.fixture
+def in_hand(quick_plans: None, outcome: PlanOutcome) -> AppTest:
+    """The page with that week in hand."""
+    app = AppTest.from_file(APP, default_timeout=90)
+    app.session_state["plan_state"] = PlanState(
+        PROFILE,
+        outcome=outcome,
+        outcome_profile=PROFILE,
+        planned=outcome,
+        planned_profile=PROFILE,
+    )
+    return app.run()
+
+
+def state_of(app: AppTest) -> PlanState:
+    found: PlanState = app.session_state["plan_state"]
+    return found
+
+
+def act(app: AppTest, action: str, *part: object) -> AppTest:
+    """A click on an action of a card or a day."""
+    group = app.button_group(key="_".join(["plan_act", *map(str, part)]))
+    return group.set_value([*group.value, action]).run()
+
+
+def plan_of(app: AppTest) -> WeekPlan:
+    planned = state_of(app).planned
+    assert planned is not None
+    assert planned.plan is not None
+    return planned.plan
+
+
+def test_every_card_carries_the_four_actions_and_every_day_three(in_hand: AppTest) -> None:
+    groups = [g for g in in_hand.get("button_group") if str(g.key).startswith("plan_act_")]
+    of_days = [len(g.options) for g in groups if str(g.key).count("_") == 2]
+    of_meals = [len(g.options) for g in groups if str(g.key).count("_") == 3]
+    assert of_days == [3] * 7
+    assert of_meals == [4] * 28
+
+
+def test_a_kept_meal_stays_when_a_setting_moves_and_is_named_as_kept(in_hand: AppTest) -> None:
+    app = act(in_hand, "keep", 2, "dinner")
+    assert "Kept: 1 meal." in texts(app)
+    kept = next(m for m in plan_of(app).meals if (m.day, m.meal) == (2, "dinner"))
+    app = app.slider(key="plan_magnesium_mg").set_value(430).run()
+    assert kept in plan_of(app).meals
+    assert state_of(app).kept == ((2, "dinner"),)
+
+
+def test_keep_again_lets_go(in_hand: AppTest) -> None:
+    app = act(in_hand, "keep", 3)
+    assert state_of(app).kept == ((3,),)
+    group = app.button_group(key="plan_act_3")
+    app = group.set_value([]).run()
+    assert state_of(app).kept == ()
+
+
+def test_a_swap_offers_three_and_takes_the_very_week_that_was_offered(in_hand: AppTest) -> None:
+    app = act(in_hand, "swap", 1, "lunch")
+    offers = next(iter(state_of(app).offers.values()))
+    assert len(offers) == 3
+    assert all(offer.title in texts(app) for offer in offers)
+    app = app.button(key="plan_take_offer_1").click().run()
+    assert not app.exception
+    assert plan_of(app) is offers[1].plan
+    assert state_of(app).asking is None
+
+
+def test_undo_and_redo_put_the_very_weeks_back(in_hand: AppTest) -> None:
+    first = plan_of(in_hand)
+    app = act(in_hand, "swap", 1, "lunch")
+    app = app.button(key="plan_take_offer_0").click().run()
+    second = plan_of(app)
+    app = app.slider(key="plan_magnesium_mg").set_value(430).run()
+    third = plan_of(app)
+    assert len({id(first), id(second), id(third)}) == 3
+    app = app.button(key="plan_undo").click().run()
+    assert plan_of(app) is second
+    assert app.slider(key="plan_magnesium_mg").value == 320
+    app = app.button(key="plan_undo").click().run()
+    assert plan_of(app) is first
+    assert app.button(key="plan_undo").disabled
+    app = app.button(key="plan_redo").click().run()
+    app = app.button(key="plan_redo").click().run()
+    assert plan_of(app) is third
+    assert app.slider(key="plan_magnesium_mg").value == 430
+
+
+def food_name(code: int) -> str:
+    foods = load_foods()
+    return str(foods.loc[foods["food_code"] == code, "name"].iloc[0])
+
+
+def test_never_again_takes_a_food_out_and_undo_brings_it_back(in_hand: AppTest) -> None:
+    meal = next(m for m in plan_of(in_hand).meals if (m.day, m.meal) == (1, "dinner"))
+    app = act(in_hand, "never", 1, "dinner")
+    app = app.button(key="plan_never_food_0").click().run()
+    assert not app.exception
+    code = meal.foods[0].food_code
+    assert str(code) in state_of(app).profile.preferences.dislikes  # type: ignore[union-attr]
+    listed = app.multiselect(key="plan_dislikes")
+    assert listed.value == [str(code)]
+    name = food_name(code)
+    assert f"{name} ({code})" in listed.options
+    assert all(s.food_code != code for m in plan_of(app).meals for s in m.foods)
+    app = app.button(key="plan_undo").click().run()
+    assert state_of(app).profile.preferences.dislikes == ()  # type: ignore[union-attr]
+    assert meal in plan_of(app).meals
+
+
+def test_an_amount_that_is_set_is_kept(in_hand: AppTest) -> None:
+    app = act(in_hand, "amount", 1, "breakfast")
+    field = next(
+        f
+        for f in app.number_input
+        if str(f.key).startswith("plan_portion_1_breakfast") and not f.disabled
+    )
+    step = 0.5 if field.value < field.max else -0.5
+    code, wanted = int(str(field.key).rsplit("_", 1)[1]), field.value + step
+    field.set_value(wanted).run()
+    app = app.button(key="plan_portions_take").click().run()
+    assert not app.exception
+    meal = next(m for m in plan_of(app).meals if (m.day, m.meal) == (1, "breakfast"))
+    assert next(s.halves for s in meal.foods if s.food_code == code) == round(2 * wanted)
+    assert state_of(app).kept == ((1, "breakfast", code),)
+
+
+def test_a_meal_is_eaten_out_with_an_estimate_and_planned_again(in_hand: AppTest) -> None:
+    app = act(in_hand, "out", 3)
+    app.number_input(key="plan_out_energy_dinner").set_value(650.0)
+    app.number_input(key="plan_out_magnesium_mg").set_value(80.0).run()
+    app = app.button(key="plan_out_take").click().run()
+    assert not app.exception
+    plan = plan_of(app)
+    assert [(meal.day, meal.meal) for meal in plan.meals_out] == [(3, "dinner")]
+    assert "is eaten out and counts as 650 kcal, 80 mg magnesium" in texts(app)
+    card = next(html.value for html in app.html if "rls-out" in html.value)
+    assert "80 mg" in card
+    assert "not known" in card
+    assert "≥ " in texts(app)
+    group = app.button_group(key="plan_act_3_dinner")
+    app = group.set_value(["in"]).run()
+    assert not app.exception
+    assert plan_of(app).meals_out == ()
+
+
+def test_undo_leaves_a_change_that_has_no_week(in_hand: AppTest) -> None:
+    first = plan_of(in_hand)
+    app = in_hand.number_input(key="plan_max_cost_usd_per_day").set_value(1.0).run()
+    assert "previous plan" in texts(app)
+    app = app.button(key="plan_undo").click().run()
+    assert not app.exception
+    assert plan_of(app) is first
+    assert state_of(app).outcome is state_of(app).planned
+    assert app.number_input(key="plan_max_cost_usd_per_day").value is None
+
+
+def test_other_answers_begin_a_new_history(in_hand: AppTest) -> None:
+    app = in_hand.slider(key="plan_magnesium_mg").set_value(430).run()
+    history = state_of(app).history
+    assert history is not None
+    assert history.can_undo
+    state_of(app).profile = state_of(app).profile.replace("person", weight_kg=80)  # type: ignore[union-attr]
+    app = app.run()
+    assert state_of(app).history is not history
+    assert app.button(key="plan_undo").disabled
