@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.bend.desk import Laid
-from planner.bend.repair import gains_of, repair_day
+from planner.bend.repair import repair_day
 from planner.foods.amounts import amount_text
 from planner.plan.keep import Keep
 from planner.plan.week_plan import WeekPlan
-from planner.solve.exchange.descent import improve_day
+from planner.solve.exchange.descent import gains_of, improve_day
 from planner.solve.exchange.moves import changed, day_moves
 from planner.solve.exchange.ready_meals import meal_gains
 from planner.solve.exchange.week import WeekState
@@ -56,7 +56,7 @@ def food_candidates(
     moves = day_moves(state, day, [place])
     food_in = np.where(moves.into >= 0, table.food[moves.into], _NONE)
     other = (moves.part == at[0]) & ((food_in == _NONE) | (codes[food_in] != code))
-    gains = np.where(other, gains_of(state, day, moves), -np.inf)
+    gains = np.where(other, gains_of(state, day, moves.points, moves.effects), -np.inf)
     open_meals, kept_foods = _open(laid, day, stays)
     found: list[Candidate] = []
     tried: set[int] = set()

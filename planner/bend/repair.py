@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import numpy as np
-
-from planner.model.menu import FloatArray
-from planner.solve.exchange.descent import improve_day
-from planner.solve.exchange.moves import Moves, changed, day_moves
+from planner.solve.exchange.descent import gains_of, improve_day
+from planner.solve.exchange.moves import changed, day_moves
 from planner.solve.exchange.week import WeekState
 
 # Points that another food costs here: amounts are changed first.
@@ -31,7 +28,7 @@ def repair_day(
         moves = day_moves(state, day, open_meals, kept_foods) if open_meals else None
         if moves is None or not len(moves):
             return False
-        gains = gains_of(state, day, moves) - _OTHER_FOOD * _other_food(state, moves)
+        gains = gains_of(state, day, moves.points, moves.effects) - _OTHER_FOOD * ~moves.same_food
         best = int(gains.argmax())
         if gains[best] <= _LEAST_GAIN:
             break
@@ -41,24 +38,3 @@ def repair_day(
     # Where one change at a time leads nowhere, two at once may.
     improve_day(state, day, open_meals, pairs=True, kept_foods=kept_foods)
     return state.missed() == 0.0
-
-
-def gains_of(state: WeekState, day: int, moves: Moves) -> FloatArray:
-    """What each change adds to the week's score, limits counted."""
-    of_day, of_week = state.amounts[day], state.amounts.sum(axis=0)
-    before = state.hei_points(state.hei) + state.days_value(of_day) + state.week_value(of_week)
-    after = (
-        state.hei_points(state.hei + moves.hei)
-        + state.days_value(of_day + moves.amounts)
-        + state.week_value(of_week + moves.amounts)
-    )
-    gains: FloatArray = moves.points + after - before
-    return gains
-
-
-def _other_food(state: WeekState, moves: Moves) -> FloatArray:
-    """1 where a change brings, takes or replaces a food, 0 where only an amount changes."""
-    food = state.table.food
-    same = (moves.out >= 0) & (moves.into >= 0) & (food[moves.out] == food[moves.into])
-    other: FloatArray = np.where(same, 0.0, 1.0)
-    return other

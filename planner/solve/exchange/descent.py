@@ -41,7 +41,7 @@ def improve_day(
         moves = day_moves(state, day, open_meals, kept_foods)
         if not len(moves):
             return
-        gains = _gains(state, day, moves.points, moves.effects)
+        gains = gains_of(state, day, moves.points, moves.effects)
         best = int(gains.argmax())
         if gains[best] > _LEAST_GAIN:
             _take(state, day, moves, best)
@@ -52,7 +52,7 @@ def improve_day(
         _take_both(state, day, moves, *pair)
 
 
-def _gains(state: WeekState, day: int, points: FloatArray, effects: FloatArray) -> FloatArray:
+def gains_of(state: WeekState, day: int, points: FloatArray, effects: FloatArray) -> FloatArray:
     """What changes of a day add to the week's score."""
     lines = len(state.hei)
     hei, amounts = effects[:, :lines], effects[:, lines:]
@@ -76,7 +76,7 @@ def _best_pair(
     first, second = first[apart], second[apart]
     if not len(first):
         return None
-    both = _gains(
+    both = gains_of(
         state,
         day,
         moves.points.take(first) + moves.points.take(second),

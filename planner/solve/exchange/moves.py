@@ -19,12 +19,14 @@ class Moves:
     """Changes of one day, one entry each.
 
     place: the meal. part: which of its servings goes, or NONE. into: the serving that comes, or
-    NONE. points, effects: what the change adds. worth: at the relaxation's prices.
+    NONE. same_food: whether only an amount changes. points, effects: what the change adds. worth:
+    at the relaxation's prices.
     """
 
     place: IntArray
     part: IntArray
     into: IntArray
+    same_food: BoolArray
     points: FloatArray
     effects: FloatArray
     worth: FloatArray
@@ -67,6 +69,7 @@ def day_moves(
         np.concatenate(places),
         np.concatenate([changes.part.take(chosen) for changes, chosen in parts]),
         np.concatenate([changes.into.take(chosen) for changes, chosen in parts]),
+        np.concatenate([changes.same_food.take(chosen) for changes, chosen in parts]),
         np.concatenate(points),
         np.concatenate([changes.effects.take(chosen, axis=0) for changes, chosen in parts]),
         np.concatenate([changes.worth.take(chosen) for changes, chosen in parts]),
