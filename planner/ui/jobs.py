@@ -1,7 +1,8 @@
 """Plans are worked out beside the page, so that it stays alive and a newer request wins.
 
-A job is one plan being worked out in a thread of its own. Few work at a time; the others wait
-their turn. A job belongs to the visit that started it, and nothing but that visit holds it.
+A job is one plan being worked out; a thread of its own does the work, or waits for the process that
+does. Few work at a time; the others wait their turn. A job belongs to the visit that started it,
+and nothing but that visit holds it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ Progress = Callable[[str, WeekPlan | None], None]
 Work = Callable[[Progress], PlanOutcome]
 State = Literal["waiting", "working", "done", "failed", "hung", "broken off"]
 
-# More would only share the same processor time: much of the work holds Python's lock.
-_PLACES = min(4, max(2, os.cpu_count() or 2))
+# More would only share the same processor time.
+PLACES = min(4, max(2, os.cpu_count() or 2))
 # Seconds between two looks of a waiting job at who is overdue.
 _LOOK_S = 0.25
 
@@ -74,6 +75,11 @@ class Job:
         return self.state not in ("waiting", "working")
 
     @property
+    def began(self) -> float | None:
+        """When the work began, on the clock of `time.monotonic`; None while it waits in line."""
+        return self._began
+
+    @property
     def overdue(self) -> bool:
         """Whether the work has taken longer than it may."""
         return self._began is not None and time.monotonic() - self._began > self._limit_s
@@ -111,7 +117,7 @@ class Job:
             self._state = "working"
 
     def _progress(self, sentence: str, best: WeekPlan | None) -> None:
-        if self._over.is_set():
+        if self.is_over:
             raise BrokenOffError
         self.sentence = sentence
         if best is not None:
@@ -164,4 +170,4 @@ class _Queue:
         return job in in_line[: max(self._places - busy, 0)]
 
 
-_QUEUE = _Queue(_PLACES)
+_QUEUE = _Queue(PLACES)

@@ -21,6 +21,7 @@ LAYERS = (
     {"explain"},
     {"export"},
     {"diary"},
+    {"beside"},
     {"cli", "ui"},
 )
 FILES = sorted(path for path in PLANNER.rglob("*.py") if path.parent != PLANNER)

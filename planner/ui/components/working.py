@@ -10,8 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.plan.week_plan import WeekPlan
 from planner.ui.jobs import Job
 
-# Seconds that a run of the page waits for a plan.
+# Seconds that a run of the page waits for a plan, from when it is begun to be worked out.
 _WAIT_S = 1.2
+# The same with the time in line, where other visitors' plans come first.
+_WAIT_IN_ALL_S = 3.0
 # Seconds between two looks at the job.
 _EVERY_S = 0.25
 # The week on the page no longer fits the settings.
@@ -24,8 +26,12 @@ def wait_a_little(job: Job, place: DeltaGenerator) -> None:
     Most plans are there by then, and the page is drawn once only. What is on the page stays. A
     newer change starts another run of the page at once; its job breaks this one off.
     """
-    until, said = time.monotonic() + _WAIT_S, ""
-    while not job.is_over and (left := until - time.monotonic()) > 0:
+    latest, said = time.monotonic() + _WAIT_IN_ALL_S, ""
+    while not job.is_over:
+        until = latest if job.began is None else min(job.began + _WAIT_S, latest)
+        left = until - time.monotonic()
+        if left <= 0:
+            return
         if job.sentence != said:
             said = job.sentence
             place.caption(_sentence(job))
