@@ -38,7 +38,8 @@ class Job:
     """One plan being worked out.
 
     sentence: what is being worked out. best: the best week so far. outcome: what came out; None
-    until the state is ``done``.
+    until the state is ``done``. shares: whether another job was there at any time before its end,
+    so that the processors are shared.
     """
 
     def __init__(self, work: Work, limit_s: float) -> None:
@@ -55,6 +56,7 @@ class Job:
         self.sentence = "Waiting for other plans to be finished"
         self.best: WeekPlan | None = None
         self.outcome: PlanOutcome | None = None
+        self.shares = False
 
     def start(self) -> Job:
         """Begin in a thread of its own, as soon as there is a place."""
@@ -146,6 +148,9 @@ class _Queue:
         """Take a place in the line."""
         with self._changed:
             self._waiting.append(job)
+            there = [other for other in (*self._waiting, *self._working) if not other.is_over]
+            for other in there:
+                other.shares = other.shares or len(there) > 1
 
     def wait_for_place(self, job: Job) -> bool:
         """Wait until it is this job's turn; False if it was broken off before."""

@@ -119,7 +119,7 @@ class _Line:
         pass
 
 
-def test_a_page_waits_longer_in_line_than_for_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_waits_longer_in_a_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "_WAIT_S", 0.2)
     monkeypatch.setattr(working, "_WAIT_IN_ALL_S", 0.6)
 
@@ -140,4 +140,7 @@ def test_a_page_waits_longer_in_line_than_for_the_work(monkeypatch: pytest.Monke
         time.sleep(0.01)
     assert waited(at_work) < 0.4
     assert waited(at_work) < 0.1, "what has worked long enough is not waited for again"
+    beside = Job(never, limit_s=20).start()
+    assert 0.5 < waited(at_work) < 1.0, "two share the processors"
+    beside.break_off()
     at_work.break_off()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -48,35 +50,38 @@ def _days(plan: WeekPlan, chosen: int, changed: Mapping[Place, Change]) -> None:
         f"[class*='st-key-plan_column_']:not(.st-key-plan_column_{chosen}) "
         "{ display: none; } }</style>"
     )
-    days, names = plan.days, day_names(plan, "%A %-d %B")
+    days, names = plan.days.to_dict("records"), day_names(plan, "%A %-d %B")
+    eaten = plan.items.to_dict("records")
     meals = {group: meal for meal, group in GROUP_NAMES.items()}
     with st.container(key="plan_days"):
-        for number, name in zip(days["day"], names, strict=True):
+        for day, name in zip(days, names, strict=True):
+            number = int(day["day"])
             with st.container(key=f"plan_column_{number}", gap="small"):
                 st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
-                of_day = plan.items[plan.items["Day"] == number]
-                for group, foods in of_day.groupby("Group", sort=False):
-                    change = changed.get((int(number), meals[str(group)]))
-                    st.html(_card(str(group), foods, plan, change))
-                st.html(_totals("Day's total", days[days["day"] == number].iloc[0], plan))
+                of_day = [food for food in eaten if food["Day"] == number]
+                for group, foods in groupby(of_day, lambda food: str(food["Group"])):
+                    change = changed.get((number, meals[group]))
+                    st.html(_card(group, list(foods), plan, change))
+                st.html(_totals("Day's total", day, plan))
         with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
-            st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan))
+            st.html(_totals("Mean of the days", plan.days.mean(numeric_only=True), plan))
 
 
-def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None) -> str:
+def _card(group: str, foods: list[dict[Any, Any]], plan: WeekPlan, change: Change | None) -> str:
     mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
-        f"<li><span>{escape(amount)}</span> <span>{escape(name)}</span></li>"
-        for amount, name in zip(foods["Amount"], foods["Food Name"], strict=True)
+        f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span></li>"
+        for food in foods
     )
-    magnesium, potassium = foods["Magnesium (mg)"].sum(), foods["Potassium (mg)"].sum()
+    magnesium = sum(food["Magnesium (mg)"] for food in foods)
+    potassium = sum(food["Potassium (mg)"] for food in foods)
     targets = plan.targets
     of_magnesium = (targets.magnesium_mg, targets.magnesium_max_mg)
     of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
     return (
         f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
-        f'<p class="rls-dish">{escape(foods["Dish"].iloc[0])}</p>'
+        f'<p class="rls-dish">{escape(foods[0]["Dish"])}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
         f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
@@ -102,7 +107,7 @@ def _asked(target: float | None, ceiling: float | None) -> str:
     return " and ".join([*parts, f"at most {ceiling:,.0f} mg"] if ceiling else parts)
 
 
-def _totals(title: str, day: pd.Series, plan: WeekPlan) -> str:
+def _totals(title: str, day: Mapping[Any, Any] | pd.Series, plan: WeekPlan) -> str:
     targets = plan.targets
     rows = (
         ("Energy", f"{day['energy_kcal']:,.0f} kcal", f"target {targets.energy_kcal:,.0f} kcal"),

@@ -12,7 +12,8 @@ from planner.ui.jobs import Job
 
 # Seconds that a run of the page waits for a plan, from when it is begun to be worked out.
 _WAIT_S = 1.2
-# The same with the time in line, where other visitors' plans come first.
+# The same where plans of other visitors are worked out too, with the time in line. To draw the
+# page once more meanwhile would keep all of them waiting.
 _WAIT_IN_ALL_S = 3.0
 # Seconds between two looks at the job.
 _EVERY_S = 0.25
@@ -23,12 +24,14 @@ _DIMMED = "<style>.st-key-plan_week { opacity: 0.5; }</style>"
 def wait_a_little(job: Job, place: DeltaGenerator) -> None:
     """Says in `place` what is worked out, until the plan is there, for about a second.
 
-    Most plans are there by then, and the page is drawn once only. What is on the page stays. A
+    In a crowd it waits longer. Most plans are there by then, and the page is drawn once only. What is on the page stays. A
     newer change starts another run of the page at once; its job breaks this one off.
     """
     latest, said = time.monotonic() + _WAIT_IN_ALL_S, ""
     while not job.is_over:
-        until = latest if job.began is None else min(job.began + _WAIT_S, latest)
+        until = latest
+        if job.began is not None and not job.shares:
+            until = min(job.began + _WAIT_S, latest)
         left = until - time.monotonic()
         if left <= 0:
             return
