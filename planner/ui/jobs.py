@@ -1,7 +1,8 @@
 """Plans are worked out beside the page, so that it stays alive and a newer request wins.
 
-A job is one plan being worked out in a thread of its own. Few work at a time; the others wait
-their turn. A job belongs to the visit that started it, and nothing but that visit holds it.
+A job is one plan being worked out; a thread of its own does the work, or waits for the process that
+does. Few work at a time; the others wait their turn. A job belongs to the visit that started it,
+and nothing but that visit holds it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ Progress = Callable[[str, WeekPlan | None], None]
 Work = Callable[[Progress], PlanOutcome]
 State = Literal["waiting", "working", "done", "failed", "hung", "broken off"]
 
-# More would only share the same processor time: much of the work holds Python's lock.
-_PLACES = min(4, max(2, os.cpu_count() or 2))
+# More would only share the same processor time.
+PLACES = min(4, max(2, os.cpu_count() or 2))
 # Seconds between two looks of a waiting job at who is overdue.
 _LOOK_S = 0.25
 
@@ -37,7 +38,8 @@ class Job:
     """One plan being worked out.
 
     sentence: what is being worked out. best: the best week so far. outcome: what came out; None
-    until the state is ``done``.
+    until the state is ``done``. shares: whether another job was there at any time before its end,
+    so that the processors are shared.
     """
 
     def __init__(self, work: Work, limit_s: float) -> None:
@@ -54,6 +56,7 @@ class Job:
         self.sentence = "Waiting for other plans to be finished"
         self.best: WeekPlan | None = None
         self.outcome: PlanOutcome | None = None
+        self.shares = False
 
     def start(self) -> Job:
         """Begin in a thread of its own, as soon as there is a place."""
@@ -72,6 +75,11 @@ class Job:
     def is_over(self) -> bool:
         """Whether nothing more will come."""
         return self.state not in ("waiting", "working")
+
+    @property
+    def began(self) -> float | None:
+        """When the work began, on the clock of `time.monotonic`; None while it waits in line."""
+        return self._began
 
     @property
     def overdue(self) -> bool:
@@ -111,7 +119,7 @@ class Job:
             self._state = "working"
 
     def _progress(self, sentence: str, best: WeekPlan | None) -> None:
-        if self._over.is_set():
+        if self.is_over:
             raise BrokenOffError
         self.sentence = sentence
         if best is not None:
@@ -140,6 +148,9 @@ class _Queue:
         """Take a place in the line."""
         with self._changed:
             self._waiting.append(job)
+            there = [other for other in (*self._waiting, *self._working) if not other.is_over]
+            for other in there:
+                other.shares = other.shares or len(there) > 1
 
     def wait_for_place(self, job: Job) -> bool:
         """Wait until it is this job's turn; False if it was broken off before."""
@@ -164,4 +175,4 @@ class _Queue:
         return job in in_line[: max(self._places - busy, 0)]
 
 
-_QUEUE = _Queue(_PLACES)
+_QUEUE = _Queue(PLACES)

@@ -1,7 +1,8 @@
 """Plans when what is asked of the plan has changed, and only then.
 
-The work is done in a job beside the page (`jobs`). A newer request takes the place of an older one,
-and what a job brings is taken over only if it still answers what is asked.
+The work is done in a job beside the page (`jobs`), by a process of its own (`workers`). A newer
+request takes the place of an older one, and what a job brings is taken over only if it still
+answers what is asked.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from planner.beside import NoWorkerError
 from planner.dishes.load import load_dishes
 from planner.plan.check import check_plan
 from planner.plan.make import plan_request, plan_week, resolved_targets
@@ -17,6 +19,7 @@ from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
 from planner.solve.week import WeekOptions
+from planner.ui import workers
 from planner.ui.bending import near_what
 from planner.ui.cached import food_table
 from planner.ui.jobs import Job, Progress
@@ -74,10 +77,22 @@ def _problem(profile: Profile) -> tuple[object, ...]:
 
 def _ask(state: PlanState) -> None:
     assert state.profile is not None
-    profile, foods = state.profile, food_table()
+    profile, foods, pool = state.profile, food_table(), workers.pool()
     previous, keep, stay = near_what(state)
 
     def work(progress: Progress) -> PlanOutcome:
+        if pool is not None:
+            try:
+                return pool.plan(
+                    profile,
+                    progress=progress,
+                    previous=previous,
+                    keep=keep,
+                    stay=stay,
+                    options=_OPTIONS,
+                )
+            except NoWorkerError as error:
+                workers.do_without(error)
         return plan_week(
             profile,
             foods=foods,

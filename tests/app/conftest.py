@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.solve.week import WeekOptions
-from planner.ui import bending, planning
+from planner.ui import bending, planning, workers
 from planner.ui.components import working
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -29,10 +29,18 @@ def no_swaps_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bending, "_warm_up", lambda state, desk: None)
 
 
+@pytest.fixture(autouse=True)
+def plans_in_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests see and change what plans, so it works in this process; see tests/plans for others."""
+    monkeypatch.setattr(workers, "_without", True)
+    monkeypatch.setattr(workers, "_pool", None)
+
+
 @pytest.fixture
 def quick_plans(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first week found is good enough for tests of the page, and each run waits for it."""
     monkeypatch.setattr(working, "_WAIT_S", 60.0)
+    monkeypatch.setattr(working, "_WAIT_IN_ALL_S", 60.0)
     monkeypatch.setattr(planning, "_OPTIONS", WeekOptions(time_limit_s=30.0, relative_gap=0.9))
 
 

@@ -22,6 +22,7 @@ LAYERS = (
     {"bend"},
     {"export"},
     {"diary"},
+    {"beside"},
     {"cli", "ui"},
 )
 FILES = sorted(path for path in PLANNER.rglob("*.py") if path.parent != PLANNER)

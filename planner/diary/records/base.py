@@ -97,8 +97,10 @@ def storable(text: str) -> str:
     """
     if "\x00" in text:
         raise refusal("has a NUL character")
-    if any("\ud800" <= mark <= "\udfff" for mark in text):
-        raise refusal("has half of a character")
+    try:
+        text.encode("utf-8")  # a plan's text is long; this is the quickest way to look at it all
+    except UnicodeEncodeError:
+        raise refusal("has half of a character") from None
     return text
 
 

@@ -21,7 +21,7 @@ def supply(plan: WeekPlan, column: str) -> pd.DataFrame:
     Args:
         column: ``magnesium_mg`` or ``potassium_mg``.
     """
-    table = plan.foods.set_index("food_code")
+    table = plan.foods[["food_code", "name", column]].set_index("food_code")
     grams = plan.eaten.groupby("food_code")["grams"].sum()
     amounts = grams * table.loc[grams.index, column] / 100
     days = len(plan.days)

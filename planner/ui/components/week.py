@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -68,15 +69,17 @@ def _days(
         f"[class*='st-key-plan_column_']:not(.st-key-plan_column_{chosen}) "
         "{ display: none; } }</style>"
     )
-    days, names = plan.days, day_names(plan, "%A %-d %B")
+    days, names = plan.days.to_dict("records"), day_names(plan, "%A %-d %B")
+    eaten = plan.items.to_dict("records")
     with st.container(key="plan_days"):
-        for number, name in zip(days["day"], names, strict=True):
+        for day, name in zip(days, names, strict=True):
+            number = int(day["day"])
             with st.container(key=f"plan_column_{number}", gap="small"):
                 with st.container(key=f"plan_head_{number}", gap=None):
                     st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
                     if bends is not None:
-                        card_actions(bends, (int(number),), name)
-                of_day = plan.items[plan.items["Day"] == number]
+                        card_actions(bends, (number,), name)
+                of_day = [food for food in eaten if food["Day"] == number]
                 for meal in plan.meals:
                     if meal.day != number:
                         continue
@@ -85,33 +88,33 @@ def _days(
                         if meal.out is not None:
                             st.html(out_card(group, meal.title, meal.out))
                         else:
-                            foods = of_day[of_day["Group"] == group]
+                            foods = [food for food in of_day if food["Group"] == group]
                             st.html(_card(group, foods, plan, changed.get(where)))
                         if bends is not None:
                             name_of = f"{group} on {name}: {meal.title}"
                             card_actions(bends, where, name_of, out=meal.is_out)
-                unknown = plan.unknown_of(int(number))
-                total = days[days["day"] == number].iloc[0]
-                st.html(_totals("Day's total", total, plan, unknown))
+                st.html(_totals("Day's total", day, plan, plan.unknown_of(number)))
         with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
-            unknown = frozenset().union(*(plan.unknown_of(int(day)) for day in days["day"]))
-            st.html(_totals("Mean of the days", days.mean(numeric_only=True), plan, unknown))
+            unknown = frozenset().union(*(plan.unknown_of(int(day["day"])) for day in days))
+            mean = plan.days.mean(numeric_only=True)
+            st.html(_totals("Mean of the days", mean, plan, unknown))
 
 
-def _card(group: str, foods: pd.DataFrame, plan: WeekPlan, change: Change | None) -> str:
+def _card(group: str, foods: list[dict[Any, Any]], plan: WeekPlan, change: Change | None) -> str:
     mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
-        f"<li><span>{escape(amount)}</span> <span>{escape(name)}</span></li>"
-        for amount, name in zip(foods["Amount"], foods["Food Name"], strict=True)
+        f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span></li>"
+        for food in foods
     )
-    magnesium, potassium = foods["Magnesium (mg)"].sum(), foods["Potassium (mg)"].sum()
+    magnesium = sum(food["Magnesium (mg)"] for food in foods)
+    potassium = sum(food["Potassium (mg)"] for food in foods)
     targets = plan.targets
     of_magnesium = (targets.magnesium_mg, targets.magnesium_max_mg)
     of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
     return (
         f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
-        f'<p class="rls-dish">{escape(str(foods["Dish"].iloc[0]))}</p>'
+        f'<p class="rls-dish">{escape(foods[0]["Dish"])}</p>'
         f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
         f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
@@ -138,7 +141,10 @@ def _asked(target: float | None, ceiling: float | None) -> str:
 
 
 def _totals(
-    title: str, day: pd.Series, plan: WeekPlan, unknown: frozenset[str] = frozenset()
+    title: str,
+    day: Mapping[Any, Any] | pd.Series,
+    plan: WeekPlan,
+    unknown: frozenset[str] = frozenset(),
 ) -> str:
     """Totals beside what is asked. unknown: of meals out, so that a total is that much more."""
     targets = plan.targets

@@ -10,8 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.plan.week_plan import WeekPlan
 from planner.ui.jobs import Job
 
-# Seconds that a run of the page waits for a plan.
+# Seconds that a run of the page waits for a plan, from when it is begun to be worked out.
 _WAIT_S = 1.2
+# The same where plans of other visitors are worked out too, with the time in line. To draw the
+# page once more meanwhile would keep all of them waiting.
+_WAIT_IN_ALL_S = 4.0
+# Seconds that a sentence stands before the next one; each costs the browser a little.
+_SENTENCE_S = 0.5
 # Seconds between two looks at the job.
 _EVERY_S = 0.25
 # The week on the page no longer fits the settings.
@@ -21,15 +26,23 @@ _DIMMED = "<style>.st-key-plan_week { opacity: 0.5; }</style>"
 def wait_a_little(job: Job, place: DeltaGenerator) -> None:
     """Says in `place` what is worked out, until the plan is there, for about a second.
 
-    Most plans are there by then, and the page is drawn once only. What is on the page stays. A
-    newer change starts another run of the page at once; its job breaks this one off.
+    In a crowd it waits longer. Most plans are there by then, and the page is drawn once only.
+    What is on the page stays. A newer change starts another run of the page at once; its job
+    breaks this one off.
     """
-    until, said = time.monotonic() + _WAIT_S, ""
-    while not job.is_over and (left := until - time.monotonic()) > 0:
-        if job.sentence != said:
-            said = job.sentence
+    began = time.monotonic()
+    latest, say_next, said = began + _WAIT_IN_ALL_S, began, ""
+    while not job.is_over:
+        until = latest
+        if job.began is not None and not job.shares:
+            until = min(job.began + _WAIT_S, latest)
+        now = time.monotonic()
+        if now >= until:
+            return
+        if job.sentence != said and now >= say_next:
+            said, say_next = job.sentence, now + _SENTENCE_S
             place.caption(_sentence(job))
-        job.wait(min(left, 0.1))
+        job.wait(min(until - now, 0.1))
 
 
 def dimmed() -> None:

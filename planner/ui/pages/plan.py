@@ -15,6 +15,7 @@ from planner.ui.components.tastes import taste_fields, week_fields
 from planner.ui.dates import day
 from planner.ui.planning import follow
 from planner.ui.state import PlanState, plan_state
+from planner.ui.workers import get_ready
 
 
 def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> None:
@@ -43,6 +44,7 @@ profile = state.profile
 # The footer keeps its place in every case, so that nothing jumps when the page changes.
 with st.container(key="plan_body"):
     if profile is None:
+        get_ready()
         first_visit(None)
     else:
         screening = screen(profile)
