@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,14 +33,14 @@ def carried_over(
 
     It may miss limits that are new.
     """
-    numbers = _dish_numbers(table)
+    numbers, rows = _dish_numbers(table), _food_rows(table)
     places = range(len(table.request.meals))
     state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor)
     for day, meals in enumerate(earlier):
         for place, meal in enumerate(meals):
             dish = numbers.get((place, meal.dish_id))
             if dish is not None:
-                servings = _servings(table, place, dish, meal)
+                servings = _servings(table, rows, place, dish, meal)
                 state.set_meal(day, place, Meal(dish, servings))
                 if mend_meal(state, day, place):
                     continue
@@ -120,9 +120,10 @@ def _food_rows(table: ServingTable) -> dict[int, int]:
     return {int(code): row for row, code in enumerate(table.menu.foods["food_code"])}
 
 
-def _servings(table: ServingTable, place: int, dish: int, meal: EarlierMeal) -> list[int]:
+def _servings(
+    table: ServingTable, rows: Mapping[int, int], place: int, dish: int, meal: EarlierMeal
+) -> list[int]:
     """The servings of an earlier meal that the dish still has room for, in their groups."""
-    rows = _food_rows(table)
     wanted = table.menu.dishes[dish]
     room = {
         group: wanted.required.get(group, 0) + wanted.optional.get(group, 0)
