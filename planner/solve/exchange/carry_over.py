@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,12 +41,13 @@ def carried_over(
         kept: (day, place) of meals that are mended last: what others bring in must not be in
             their way.
     """
-    numbers = _dish_numbers(table)
+    numbers, rows = _dish_numbers(table), _food_rows(table)
     places = range(len(table.request.meals))
     state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor)
+    last = set(kept)
     order = sorted(
         ((day, place) for day in range(len(earlier)) for place in places),
-        key=lambda where: where in set(kept),
+        key=lambda where: where in last,
     )
     # What goes together in the earlier week still does, so all of it is served before any part
     # is replaced.
@@ -54,7 +55,7 @@ def carried_over(
         meal = earlier[day][place]
         dish = numbers.get((place, meal.dish_id))
         if dish is not None:
-            state.set_meal(day, place, Meal(dish, _servings(table, place, dish, meal)))
+            state.set_meal(day, place, Meal(dish, _servings(table, rows, place, dish, meal)))
     for day, place in order:
         if state.meals[day][place].dish >= 0:
             if mend_meal(state, day, place):
@@ -135,9 +136,10 @@ def _food_rows(table: ServingTable) -> dict[int, int]:
     return {int(code): row for row, code in enumerate(table.menu.foods["food_code"])}
 
 
-def _servings(table: ServingTable, place: int, dish: int, meal: EarlierMeal) -> list[int]:
+def _servings(
+    table: ServingTable, rows: Mapping[int, int], place: int, dish: int, meal: EarlierMeal
+) -> list[int]:
     """The servings of an earlier meal that the dish still has room for, in their groups."""
-    rows = _food_rows(table)
     wanted = table.menu.dishes[dish]
     room = {
         group: wanted.required.get(group, 0) + wanted.optional.get(group, 0)
