@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pulp
@@ -48,13 +50,29 @@ def solve(
     name = solver or solver_name()
     engine = _engine(name, max(time_limit_s, 0.05), relative_gap, absolute_gap)
     start = time.perf_counter()
-    try:
-        problem.solve(engine)
-    except pulp.PulpSolverError:
-        return SolveReport(SolveStatus.NO_SOLUTION, time.perf_counter() - start, name)
-    if name == "HiGHS" and problem.sense == pulp.LpMaximize:
-        _turn_prices(problem)
+    with _variables_known(problem):
+        try:
+            problem.solve(engine)
+        except pulp.PulpSolverError:
+            return SolveReport(SolveStatus.NO_SOLUTION, time.perf_counter() - start, name)
+        if name == "HiGHS" and problem.sense == pulp.LpMaximize:
+            _turn_prices(problem)
     return SolveReport(_status(problem), time.perf_counter() - start, name)
+
+
+@contextmanager
+def _variables_known(problem: pulp.LpProblem) -> Iterator[None]:
+    """Within the block PuLP has its list of variables; it would gather and sort it five times."""
+    if not problem.objective:
+        # PuLP adds a variable of its own where there is nothing to optimise.
+        yield
+        return
+    known = problem.variables()
+    problem.variables = lambda: known
+    try:
+        yield
+    finally:
+        del problem.variables
 
 
 def _turn_prices(problem: pulp.LpProblem) -> None:
