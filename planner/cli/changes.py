@@ -22,11 +22,18 @@ SECONDS = 15.0
 """How long smaller changes are looked for."""
 
 
-def explained(profile: Profile, foods: pd.DataFrame) -> Explanation:
-    """What stands in the way of a week, and what would help."""
+def explained(
+    profile: Profile, foods: pd.DataFrame, time_limit_s: float | None = None
+) -> Explanation:
+    """What stands in the way of a week, and what would help.
+
+    Args:
+        time_limit_s: seconds that the person allows, where that is less than is usual.
+    """
+    seconds = SECONDS if time_limit_s is None else min(time_limit_s, SECONDS)
     if sys.stderr.isatty():
-        say([f"No week was found; looking for changes that help (up to {SECONDS:.0f} s)."])
-    return explain(profile, Attempts(foods), seconds=SECONDS)
+        say([f"No week was found; looking for changes that help (up to {seconds:.0f} s)."])
+    return explain(profile, Attempts(foods), seconds=seconds)
 
 
 def refuse_with_changes(outcome: PlanOutcome, explanation: Explanation, form: str) -> int:

@@ -79,7 +79,10 @@ def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     plan.add_argument("--out", type=Path, metavar="FILE", help="write here, whole or not at all")
     plan.add_argument("--format", choices=("csv", "json", "table"), help="default: by --out")
     plan.add_argument(
-        "--time-limit", type=_seconds, metavar="S", help="seconds to work on a better week"
+        "--time-limit",
+        type=_seconds,
+        metavar="S",
+        help="seconds for a week, and for what would help where there is none",
     )
     plan.add_argument(
         "--apply",

@@ -40,7 +40,7 @@ def run_plan(
     try:
         outcome = plan_week(profile, foods=foods, options=_options(time_limit_s))
         if outcome.status == "infeasible":
-            explanation = explained(profile, foods)
+            explanation = explained(profile, foods, time_limit_s)
             if apply is None:
                 return refuse_with_changes(outcome, explanation, form)
             outcome = applied(explanation, apply, foods, _options(time_limit_s))

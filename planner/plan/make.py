@@ -256,5 +256,5 @@ def week_plan(
             title = dish_name(dish.dish, {role: plate_names[code] for role, code in roles.items()})
             foods = tuple(FoodServing(code, halves[code]) for code in roles.values())
             meals.append(PlannedMeal(number, dish.meal, dish.dish.id, title, foods))
-    table = menu.foods.iloc[: len(menu.foods) - len(outs)]
+    table = menu.foods.iloc[: -len(outs)] if outs else menu.foods
     return WeekPlan(profile.week.start, tuple(meals), targets.daily, table)

@@ -305,12 +305,12 @@ def few_changes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_changes_that_help_are_numbered_and_one_is_applied(
     too_cheap: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "4"]) == 3
+    assert main(["plan", str(too_cheap), "--time-limit", "10"]) == 3
     said = capfd.readouterr().err
     assert "  1. Up to 2.50 US dollars (2018) a day" in said
     assert "The nearest week is" in said
     out = tmp_path / "week.csv"
-    arguments = ["plan", str(too_cheap), "--time-limit", "4", "--apply", "1", "--out", str(out)]
+    arguments = ["plan", str(too_cheap), "--time-limit", "10", "--apply", "1", "--out", str(out)]
     assert main(arguments) == 0
     assert "Changed: Up to 2.50 US dollars" in capfd.readouterr().err
     costs = pd.read_csv(out).groupby("Day")["Cost (2018 USD)"].sum()
@@ -321,7 +321,7 @@ def test_changes_that_help_are_numbered_and_one_is_applied(
 def test_changes_come_as_json_with_the_profile_that_each_makes(
     too_cheap: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "4", "--format", "json"]) == 3
+    assert main(["plan", str(too_cheap), "--time-limit", "10", "--format", "json"]) == 3
     shown = capfd.readouterr()
     assert shown.out == ""
     content = json.loads(shown.err)
@@ -336,7 +336,7 @@ def test_changes_come_as_json_with_the_profile_that_each_makes(
 def test_a_change_that_was_not_found_is_refused_and_names_what_is_allowed(
     too_cheap: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "4", "--apply", "99"]) == 2
+    assert main(["plan", str(too_cheap), "--time-limit", "10", "--apply", "99"]) == 2
     assert "--apply: 99 is not a change that was found; allowed: 1 to" in capfd.readouterr().err
 
 

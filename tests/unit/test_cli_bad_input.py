@@ -249,7 +249,8 @@ def test_a_write_that_fails_leaves_the_earlier_file_as_it_was(
     with monkeypatch.context() as patched:
         patched.setattr(*((Path, fails) if fails == "replace" else (os, fails)), full)
         lines = refused_lines(capfd, ["plan", str(profile), "--out", str(out)])
-    assert lines == [f"{out}: cannot be written: No space left on device"]
+    both = f"{out} and {out.with_suffix('.meta.json')}"
+    assert lines == [f"{both}: cannot be written: No space left on device"]
     assert out.read_bytes() == b"earlier"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "profile.toml"]
 

@@ -210,7 +210,7 @@ def test_the_command_line_follows_the_row(
     sections, name, potassium, magnesium, *_ = row
     file, out = tmp_path / "profile.toml", tmp_path / "week.json"
     file.write_text(profile_of(sections).to_toml(), encoding="utf-8")
-    code = main(["plan", str(file), "--out", str(out), "--time-limit", "4"])
+    code = main(["plan", str(file), "--out", str(out), "--time-limit", "1"])
     shown = capfd.readouterr()
     assert shown.out == ""
     assert not out.exists()
