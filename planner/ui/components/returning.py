@@ -32,8 +32,8 @@ def returning() -> None:
             key="returning_go_on",
             on_click=_go_on,
             args=(_from_now_on(profile),),
-            help="Your answers, targets and tastes as you left them, kept on this machine; the week "
-            "is planned from the one you left.",
+            help="Your answers, targets and tastes as you left them, kept on this machine; the "
+            "week is planned from the one you left.",
         )
     with st.expander("Open a profile that was saved as a file"):
         _from_file()
