@@ -18,6 +18,12 @@ def again() -> AppTest:
     return AppTest.from_file(APP, default_timeout=90).run()
 
 
+def week(app: AppTest) -> set[tuple[object, ...]]:
+    """The foods and amounts of the week on the page."""
+    rows = state(app).planned.plan.items[["Day", "Group", "Food Name", "Grams"]]
+    return set(map(tuple, rows.values.tolist()))
+
+
 def opened(app: AppTest, content: str, name: str = "mine.toml") -> AppTest:
     file = (name, content.encode(), "application/toml")
     return app.file_uploader(key="returning_file").set_value(file).run()
@@ -32,6 +38,16 @@ def test_the_profile_of_an_earlier_visit_is_a_click_away(planned: AppTest) -> No
     assert profile_of(app) == left
     assert left.preferences.diet == "vegan"
     assert state(app).planned is not None
+
+
+def test_going_on_plans_from_the_week_of_the_earlier_visit(planned: AppTest) -> None:
+    fresh = week(planned)
+    for diet in ("vegan", "omnivore"):
+        planned.button_group(key="plan_diet").set_value(diet).run()
+    left = week(planned)
+    back = week(again().button(key="returning_go_on").click().run())
+    # The first week that is found is taken in tests, and it is near the one that was left.
+    assert len(back & left) > len(fresh & left)
 
 
 def test_a_week_that_is_over_is_not_planned_again(quick_plans: None) -> None:

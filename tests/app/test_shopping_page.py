@@ -47,7 +47,7 @@ def test_the_list_of_the_week_that_was_kept_last(diary: Diary) -> None:
     shown = labels(app)
     assert shown["Bananas"] == "**Bananas** 7 bananas \\(882 g\\)"
     assert "Black beans, dried" in shown
-    assert "Fruit and vegetables" in [header.value for header in app.subheader]
+    assert "Fruit and vegetables" in [header.value for header in app.header]
     assert not app.exception
     assert not forbidden_in(texts(app))
 

@@ -16,9 +16,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+# Streamlit tells phones by their name, and on a phone closes the navigation after a choice.
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0.0.0 Mobile Safari/537.36"
+)
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -114,8 +119,33 @@ class Visit:
         self.page = page
         self.requested: list[str] = []
         page.on("request", lambda request: self.requested.append(request.url))
-        page.goto(address)
-        page.get_by_role("heading", name="Plan a week of meals").wait_for(timeout=60_000)
+        self.address = address
+        self.open_anew()
+
+    def open_anew(self) -> None:
+        """Come to the app as if for the first time."""
+        self.page.goto(self.address)
+        self.page.get_by_role("heading", name="Plan a week of meals").wait_for(timeout=60_000)
+
+    def go(self, name: str, heading: str | None = None) -> None:
+        """To another page by the navigation, which a phone keeps behind a button.
+
+        heading: words of the page's heading, where it is not called as the navigation calls it.
+        """
+        link = self.page.get_by_role("link", name=name, exact=True).first
+        if not _is_in_view(link):
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+        link.click()
+        self.page.get_by_role(
+            "heading", name=heading or name, exact=heading is None, level=1
+        ).wait_for()
+        # On a phone the navigation closes by itself; until then it lies over the page.
+        self.page.wait_for_function(
+            "width => width > 640 || document.querySelector('[data-testid=stSidebar]')"
+            ".getBoundingClientRect().right <= 1",
+            arg=self.page.viewport_size["width"] if self.page.viewport_size else 0,
+        )
+        self.wait_until_idle()
 
     def plan(self) -> None:
         """Answer the first screen as a healthy woman of 50 and wait for the week."""
@@ -153,6 +183,11 @@ class Visit:
     def cards(self) -> list[str]:
         """The text of every card, in the order of the days."""
         return self.page.locator(".rls-card").all_inner_texts()
+
+
+def _is_in_view(link: Locator) -> bool:
+    box = link.bounding_box() if link.count() else None
+    return box is not None and box["x"] >= 0
 
 
 def saved_files(visit: Visit, folder: Path) -> tuple[Path, Path, Path]:
@@ -195,7 +230,11 @@ def desktop(chromium: Browser, server: str) -> Iterator[Visit]:
 def phone(chromium: Browser, server: str) -> Iterator[Visit]:
     """A visit at 390 px, by touch."""
     context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme="light", has_touch=True
+        viewport={"width": 390, "height": 844},
+        color_scheme="light",
+        has_touch=True,
+        user_agent=PHONE,
+        accept_downloads=True,
     )
     yield Visit(context.new_page(), server)
     context.close()

@@ -8,33 +8,10 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Locator
 
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
-
-
-def go(visit: Visit, name: str) -> None:
-    """To another page by the navigation, which a phone keeps behind a button."""
-    page = visit.page
-    link = page.get_by_role("link", name=name, exact=True).first
-    on_phone = page.viewport_size is not None and page.viewport_size["width"] < 640
-    if on_phone and not _in_view(link):
-        page.get_by_test_id("stExpandSidebarButton").click()
-    link.click()
-    page.get_by_role("heading", name=name, exact=True, level=1).wait_for()
-    if on_phone:
-        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-        page.wait_for_function(
-            "document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 1"
-        )
-    visit.wait_until_idle()
-
-
-def _in_view(link: Locator) -> bool:
-    box = link.bounding_box() if link.count() else None
-    return box is not None and box["x"] >= 0
 
 
 def saved(visit: Visit, button: str, folder: Path) -> Path:
@@ -68,7 +45,7 @@ def test_a_week_is_taken_away_a_favorite_chosen_and_the_next_week_planned(
     assert len(icalendar.Calendar.from_ical(calendar).walk("VEVENT")) == 28
     page.keyboard.press("Escape")
 
-    go(desktop, "Foods")
+    desktop.go("Foods")
     page.get_by_role("heading", name="Rich in magnesium").wait_for()
     page.get_by_role("button", name="mg in").first.click()
     dialog = page.get_by_role("dialog")
@@ -78,7 +55,7 @@ def test_a_week_is_taken_away_a_favorite_chosen_and_the_next_week_planned(
     page.keyboard.press("Escape")
     page.get_by_text("· favorite").first.wait_for()
 
-    go(desktop, "Weeks")
+    desktop.go("Weeks")
     page.get_by_role("heading", name="Meals").wait_for()
     before = page.get_by_role("button", name="Plan the week of").inner_text()
     page.get_by_role("button", name="Plan the week of").click()
@@ -90,7 +67,7 @@ def test_a_week_is_taken_away_a_favorite_chosen_and_the_next_week_planned(
 def test_a_phone_shops_with_ticks_that_a_reload_keeps_and_looks_into_foods(phone: Visit) -> None:
     phone.plan()
     page = phone.page
-    go(phone, "Shopping")
+    phone.go("Shopping")
     assert not too_wide(phone)
     box = page.locator("[class*='st-key-shop_tick_']").first
     item = box.inner_text()
@@ -104,7 +81,7 @@ def test_a_phone_shops_with_ticks_that_a_reload_keeps_and_looks_into_foods(phone
     page.get_by_text("1 of").wait_for(timeout=30_000)
     assert page.locator("[class*='st-key-shop_tick_']").first.get_by_role("checkbox").is_checked()
 
-    go(phone, "Foods")
+    phone.go("Foods")
     page.get_by_text("Answer the list on the page Plan first").wait_for()
     page.get_by_label("Search the foods").fill("pumpkin seeds")
     page.get_by_label("Search the foods").press("Enter")

@@ -50,7 +50,7 @@ def panels(view: View, span: Span, minerals: Minerals, colours: Palette) -> None
             minerals.potassium_target,
         )
     else:
-        st.subheader("Magnesium and potassium", anchor=False)
+        st.header("Magnesium and potassium", anchor=False)
         st.markdown("Not shown. " + " ".join(minerals.why_not))
     _events(view, span, colours, as_tables)
 
@@ -77,7 +77,7 @@ def _mineral(
 
 def _events(view: View, span: Span, colours: Palette, as_tables: bool) -> None:
     if not view.events:
-        st.subheader("Events", anchor=False)
+        st.header("Events", anchor=False)
         st.caption("None in this period.")
         return
     _panel(
@@ -97,7 +97,7 @@ def _panel(
     table: pd.DataFrame | None,
     key: str,
 ) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.caption(caption)
     if table is None:
         st.vega_lite_chart(spec=chart, alt=alternative, key=f"diary_panel_{key}")

@@ -59,7 +59,11 @@ def sheet_html(
     if changed:
         parts.append("<h3>Medicine or supplement changed</h3>")
         parts.append(_list((event.day, event.text) for event in changed))
-    return f'<article class="rls-sheet">{"".join(parts)}</article>'
+    # Where its tables are wider than a phone, the sheet is scrolled sideways, by keyboard as well.
+    return (
+        f'<article class="rls-sheet" tabindex="0" aria-label="Sheet of {month.title}">'
+        f"{''.join(parts)}</article>"
+    )
 
 
 def _weeks(weeks: Sequence[WeekOfEvenings]) -> str:
@@ -128,7 +132,9 @@ def _cell(evening: Evening | None, name: str) -> str:
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
     body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
+        f'<tr><th scope="row">{escape(first)}</th>'
+        f"{''.join(f'<td>{escape(cell)}</td>' for cell in rest)}</tr>"
+        for first, *rest in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

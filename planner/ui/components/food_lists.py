@@ -61,7 +61,7 @@ def ranked_lists(may: MayRank, codes: frozenset[int] | None, show: Callable[[int
         st.columns(len(may.minerals), gap="large"), may.minerals, strict=True
     ):
         with place, st.container(key=f"food_rich_{mineral}", gap=None):
-            st.subheader(f"Rich in {mineral}", anchor=False)
+            st.header(f"Rich in {mineral}", anchor=False)
             ranked = richest_foods(food_table(), f"{mineral}_mg", per, codes)
             for _, food in ranked.iterrows():
                 _row(mineral, food, _brings(food, mineral, per), show)

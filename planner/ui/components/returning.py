@@ -7,12 +7,16 @@ import logging
 import streamlit as st
 
 from planner.diary import DiaryError, StoreError
-from planner.diary.records import KeptProfile
+from planner.diary.records import KeptPlan, KeptProfile
+from planner.dishes.load import load_dishes
+from planner.plan.person_targets import resolved_targets
+from planner.plan.read_back import PlanRowsError, week_of_rows
 from planner.profile import Profile, ProfileError, today
+from planner.ui.cached import food_table
 from planner.ui.dates import day
 from planner.ui.diary_store import diary_to_read
 from planner.ui.plain import plain
-from planner.ui.state import take_profile
+from planner.ui.state import plan_state, take_profile
 
 _FILE = "returning_file"
 _LOG = logging.getLogger(__name__)
@@ -26,9 +30,10 @@ def returning() -> None:
         st.button(
             f"Go on with your profile of {when}",
             key="returning_go_on",
-            on_click=take_profile,
+            on_click=_go_on,
             args=(_from_now_on(profile),),
-            help="Your answers, targets and tastes as you left them, kept on this machine.",
+            help="Your answers, targets and tastes as you left them, kept on this machine; the "
+            "week is planned from the one you left.",
         )
     with st.expander("Open a profile that was saved as a file"):
         _from_file()
@@ -44,6 +49,21 @@ def _kept() -> tuple[Profile, str] | None:
     except (StoreError, DiaryError, ProfileError) as error:
         _LOG.warning("The kept profile was not read: %s", error)
         return None
+
+
+def _go_on(profile: Profile) -> None:
+    """Plans from the week that was kept last, where it is of the same days: it may be bought."""
+    take_profile(profile)
+    try:
+        weeks = diary_to_read().entries(KeptPlan)
+        newest = max(weeks, key=lambda week: week.saved_at, default=None)
+        if newest is not None and newest.record.week_start == profile.week.start:
+            targets = resolved_targets(profile).daily
+            plan_state().start_from = week_of_rows(
+                newest.record.items(), profile, food_table(), targets, load_dishes()
+            )
+    except (StoreError, DiaryError, PlanRowsError, ValueError) as error:
+        _LOG.warning("The kept week was not taken up: %s", error)
 
 
 def _from_now_on(profile: Profile) -> Profile:

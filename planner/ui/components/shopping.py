@@ -45,7 +45,7 @@ def shopping(week: ShownWeek) -> None:
     with st.container(key="shop_aisles"):
         for number, (aisle, lines) in enumerate(found.by_aisle().items()):
             with st.container(key=f"shop_aisle_{number}", gap=None):
-                st.subheader(aisle, anchor=False)
+                st.header(aisle, anchor=False)
                 for line in lines:
                     _line(week, line, line.item.name in ticked)
     if found.at_home:

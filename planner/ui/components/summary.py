@@ -50,7 +50,8 @@ def _hei_parts(score: HeiScore) -> None:
         f"<td>{part.points:.1f} of {part.max_points:.0f}</td></tr>"
         for part in score.components
     )
-    st.html(f"<table class='rls-hei'><tbody>{rows}</tbody></table>")
+    # On a phone the window over the page scrolls; something in it must take the keyboard for that.
+    st.html(f"<table class='rls-hei' tabindex='0'><tbody>{rows}</tbody></table>")
     st.caption(
         "Points for how near the week comes to the Dietary Guidelines for Americans. "
         "USDA and NCI; Shams-White 2023, doi 10.1016/j.jand.2023.05.015."
