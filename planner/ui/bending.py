@@ -19,7 +19,7 @@ from planner.ui.cached import food_table
 from planner.ui.state import PlanState
 
 # Seconds after a week is shown until swaps are prepared: the page comes first.
-WARM_UP_AFTER_S = 0.8
+WARM_UP_AFTER_S = 2.5
 
 
 @dataclass(frozen=True)
