@@ -36,16 +36,21 @@ def test_a_moved_slider_changes_the_plan_and_the_file_passes_the_check(
 
 def test_a_whole_week_stays_on_the_page_while_a_new_one_is_made(desktop: Visit) -> None:
     desktop.plan()
+    # The heading comes before the cards.
+    desktop.page.locator(".rls-card").nth(27).wait_for()
+    desktop.wait_until_idle()
     figure = hold(desktop.page, "Magnesium", 0.8)
-    # Looked at after every change of the page, from letting go to the new week.
+    # Looked at in every frame that is drawn, from letting go to the new week.
     desktop.page.evaluate(
         """() => {
             window.rlsMeanwhile = { least: 1000, headings: [] };
-            new MutationObserver(() => {
+            const look = () => {
                 const cards = document.querySelectorAll('.rls-card').length;
                 rlsMeanwhile.least = Math.min(rlsMeanwhile.least, cards);
-                rlsMeanwhile.headings.push(document.querySelector('h1').innerText);
-            }).observe(document.body, { subtree: true, childList: true, characterData: true });
+                rlsMeanwhile.headings.push(document.querySelector('h1')?.innerText ?? 'none');
+                requestAnimationFrame(look);
+            };
+            look();
         }"""
     )
     let_go(desktop.page)

@@ -43,8 +43,12 @@ def plan_body(state: PlanState, screening: ScreeningOutcome) -> None:
     places = _Places(st.empty(), st.empty(), st.container())
     job = follow(state)
     if job is not None:
-        if state.planned is None:
-            places.top.title("Planning your week", anchor=False)
+        # An empty place would take the old heading away while the run waits.
+        with places.top:
+            if state.planned is None:
+                st.title("Planning your week", anchor=False)
+            else:
+                headline(state.planned)
         wait_a_little(job, places.status)
         job = follow(state)
     keep_sentences_fresh(state, screening)
@@ -104,9 +108,8 @@ def _under_way(state: PlanState, job: Job, screening: ScreeningOutcome, places: 
             st.skeleton(height=480)
             return
         actions(shown, None, None)
-        steps_row(state)
         marked = week_changes(old, found).meals if old is not None and found is not None else {}
-        _week(shown, marked)
+        _week(shown, marked, waits=state)
 
 
 def _without_plan(state: PlanState, places: _Places) -> None:
@@ -138,8 +141,20 @@ def _without_plan(state: PlanState, places: _Places) -> None:
                 week(state.planned.plan)
 
 
-def _week(plan: WeekPlan, changed: Mapping[Place, Change], bends: PlanState | None = None) -> None:
+def _week(
+    plan: WeekPlan,
+    changed: Mapping[Place, Change],
+    *,
+    bends: PlanState | None = None,
+    waits: PlanState | None = None,
+) -> None:
+    """A week in hand (`bends`), or one to look at while another is worked out (`waits`).
+
+    Both stand in the same places, or the cards would go and come back.
+    """
     with st.container(key="plan_week"):
+        if waits is not None:
+            steps_row(waits)
         week(plan, changed, bends)
         details(plan)
 
