@@ -17,6 +17,7 @@ from planner.ui.components.details import details
 from planner.ui.components.held import no_plan
 from planner.ui.components.in_force import in_force
 from planner.ui.components.limits_in_hand import limits_in_hand
+from planner.ui.components.slot import Slot
 from planner.ui.components.staying import try_again_button
 from planner.ui.components.steps_row import steps_row
 from planner.ui.components.suggestions import suggestions
@@ -33,22 +34,18 @@ from planner.ui.state import PlanState, change
 class _Places:
     """The same in every case, so that nothing jumps: heading, line under it, and the rest."""
 
-    top: DeltaGenerator
-    status: DeltaGenerator
+    top: Slot
+    status: Slot
     rest: DeltaGenerator
 
 
 def plan_body(state: PlanState, screening: ScreeningOutcome) -> None:
     """The week, as far as it is worked out; until then the old one stays on the page, dimmed."""
-    places = _Places(st.empty(), st.empty(), st.container())
+    places = _Places(Slot(), Slot(), st.container())
     job = follow(state)
     if job is not None:
-        # An empty place would take the old heading away while the run waits.
-        with places.top:
-            if state.planned is None:
-                st.title("Planning your week", anchor=False)
-            else:
-                headline(state.planned)
+        # A place left without anything would lose the old heading in a run that ends early.
+        places.top.title("Planning your week" if state.planned is None else headline(state.planned))
         wait_a_little(job, places.status)
         job = follow(state)
     keep_sentences_fresh(state, screening)
@@ -68,8 +65,7 @@ def _finished(
     places: _Places,
 ) -> None:
     changes = week_changes(state.before, plan) if state.before is not None else None
-    with places.top:
-        headline(outcome)
+    places.top.title(headline(outcome))
     said = [nearness(outcome), changes.sentence() if changes is not None else ""]
     places.status.caption(" ".join(filter(None, said)))
     with places.rest:
@@ -96,10 +92,9 @@ def _under_way(state: PlanState, job: Job, screening: ScreeningOutcome, places: 
         if found is None:
             dimmed()
     if found is not None:
-        places.top.title("A first week that reaches what you asked for", anchor=False)
+        places.top.title("A first week that reaches what you asked for")
     elif state.planned is not None:
-        with places.top:
-            headline(state.planned)
+        places.top.title(headline(state.planned))
     with places.rest:
         in_force(screening)
         _hint()
@@ -113,7 +108,6 @@ def _under_way(state: PlanState, job: Job, screening: ScreeningOutcome, places: 
 
 
 def _without_plan(state: PlanState, places: _Places) -> None:
-    places.status.empty()
     outcome = state.outcome
     with places.top.container():
         if outcome is None:

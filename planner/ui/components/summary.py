@@ -14,9 +14,9 @@ from planner.ui.components.staying import new_week_button
 from planner.ui.components.take_away import take_away
 
 
-def headline(outcome: PlanOutcome) -> None:
+def headline(outcome: PlanOutcome) -> str:
     """The sentence that answers whether the week reaches the targets."""
-    st.title(outcome.messages[0], anchor=False)
+    return outcome.messages[0]
 
 
 def nearness(outcome: PlanOutcome) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from planner.plan.week_plan import WeekPlan
+from planner.ui.components.slot import Slot
 from planner.ui.jobs import Job
 
 # Seconds that a run of the page waits for a plan, from when it is begun to be worked out.
@@ -23,7 +23,7 @@ _EVERY_S = 0.25
 _DIMMED = "<style>.st-key-plan_week { opacity: 0.5; }</style>"
 
 
-def wait_a_little(job: Job, place: DeltaGenerator) -> None:
+def wait_a_little(job: Job, place: Slot) -> None:
     """Says in `place` what is worked out, until the plan is there, for about a second.
 
     In a crowd it waits longer. Most plans are there by then, and the page is drawn once only.
