@@ -6,11 +6,10 @@ from pathlib import Path
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, WRONG_INPUT
 from planner.cli.faults import InputError, complain, read_foods, read_profile, say
+from planner.cli.held import targets_unless_held
 from planner.dishes.load import load_dishes
 from planner.export.plan_csv import PlanFileError, read_plan_csv
 from planner.plan.check import Breach, check_plan
-from planner.plan.person_targets import resolved_targets
-from planner.screening import screen
 from planner.targets.daily_targets import DailyTargets
 
 
@@ -25,19 +24,10 @@ def run_check(plan_path: Path, profile_path: Path) -> int:
         items = read_plan_csv(plan_path)
     except PlanFileError as error:
         raise InputError([str(error)]) from error
-    screening = screen(profile)
-    if not screening.may_plan:
-        say((*screening.messages, *screening.notices))
+    held_to = targets_unless_held(profile)
+    if held_to is None:
         return HELD_OR_BLOCKED
-    try:
-        targets = resolved_targets(profile, screening)
-    except ValueError as error:
-        # No reference intake exists, as for a pregnancy above 50.
-        say([str(error)])
-        return HELD_OR_BLOCKED
-    if targets.energy_holds:
-        say(targets.energy_holds)
-        return HELD_OR_BLOCKED
+    targets, _ = held_to
     found = check_plan(items, profile, foods, targets.daily, load_dishes())
     gave_way = [breach for breach in found if _gave_way(breach, targets.daily)]
     breaches = [breach for breach in found if breach not in gave_way]

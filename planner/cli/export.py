@@ -10,15 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED
-from planner.cli.faults import InputError, read_foods, read_plan, read_profile, say
+from planner.cli.faults import InputError, read_foods, read_plan, read_profile
+from planner.cli.held import targets_unless_held
 from planner.cli.output import refuse_unwritable, write_files
 from planner.dishes.load import load_dishes
 from planner.export.calendar_file import MEAL_TIMES, MealTimes, TimeZoneError, calendar_file
 from planner.export.handout import handout, handout_html, handout_pdf
 from planner.export.week_summary import summary_csv
-from planner.plan.person_targets import resolved_targets
 from planner.plan.read_back import PlanRowsError, week_of_rows
-from planner.screening import screen
 
 FORMS = {"summary": (".csv",), "calendar": (".ics",), "handout": (".pdf", ".html")}
 """What can be made of a plan, and the endings of its files."""
@@ -61,16 +60,10 @@ def _with_targets(
     foods = read_foods()
     profile = read_profile(profile_path, foods)
     refuse_unwritable(out, profile_path, "the profile")
-    screening = screen(profile)
-    if not screening.may_plan:
-        say((*screening.messages, *screening.notices))
+    held_to = targets_unless_held(profile)
+    if held_to is None:
         return HELD_OR_BLOCKED
-    try:
-        targets = resolved_targets(profile, screening)
-    except ValueError as error:
-        # No reference intake exists, as for a pregnancy above 50.
-        say([str(error)])
-        return HELD_OR_BLOCKED
+    targets, screening = held_to
     try:
         plan = week_of_rows(items, profile, foods, targets.daily, load_dishes())
     except PlanRowsError as error:

@@ -103,6 +103,24 @@ def test_nothing_is_exported_for_someone_who_is_blocked(
     assert "320" not in capsys.readouterr().err
 
 
+def test_nothing_is_exported_on_too_little_energy_as_nothing_is_checked(
+    files: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A plan made earlier, and a profile that now asks for less energy than is planned on."""
+    profile = tmp_path / "profile.toml"
+    asked = hand_made_profile().replace("targets", energy_kcal=800)
+    profile.write_text(asked.to_toml(), encoding="utf-8")
+    assert main(["check", files[0], "--profile", str(profile)]) == 4
+    reasons = capsys.readouterr()
+    assert "800" in reasons.err
+    for what, name in (("summary", "x.csv"), ("handout", "x.pdf")):
+        out = tmp_path / name
+        given = ["export", what, files[0], "--profile", str(profile), "--out", str(out)]
+        assert main(given) == 4
+        assert not out.exists()
+        assert capsys.readouterr() == reasons
+
+
 def test_a_plan_with_an_amount_that_no_measure_has_is_refused_by_its_row(
     files: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
