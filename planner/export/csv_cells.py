@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 # The last four are the wide forms that East Asian spreadsheets take for the first four.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -21,11 +21,15 @@ def csv_cell(value: object) -> str:
     return text
 
 
-def csv_bytes(headings: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """A CSV file in UTF-8 with its headings on the first line."""
+def csv_bytes(
+    headings: Sequence[str],
+    rows: Iterable[Iterable[object]],
+    cell: Callable[[object], str] = csv_cell,
+) -> bytes:
+    """A CSV file in UTF-8 with its headings on the first line. cell: writes a value."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(headings)
     for row in rows:
-        writer.writerow([csv_cell(value) for value in row])
+        writer.writerow([cell(value) for value in row])
     return text.getvalue().encode("utf-8")

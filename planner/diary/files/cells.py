@@ -6,14 +6,11 @@ reading takes it off again. An empty cell is a missing value.
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
 from collections.abc import Iterable, Sequence
 
-# The last four are the wide forms that East Asian spreadsheets take for the first four.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+from planner.export.csv_cells import csv_bytes, csv_cell
 
 _PLAIN = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _COMMA = re.compile(r"[+-]?[0-9]{1,15}(,[0-9]{0,30})?", re.ASCII)
@@ -25,14 +22,9 @@ TRUE = frozenset({"true", "yes", "1"})
 FALSE = frozenset({"false", "no", "0"})
 
 
-def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A CSV in UTF-8 with these headings."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
-    return text.getvalue().encode("utf-8")
+def record_csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV of records: in UTF-8, with these headings, None as an empty cell."""
+    return csv_bytes(headings, rows, cell)
 
 
 def cell(value: object) -> str:
@@ -41,15 +33,11 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        # The shortest digits that read back to the same number; `30`, not `30.0`.
-        return repr(value).removesuffix(".0")
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return csv_cell(value)
 
 
 def plain_text(text: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.diary.faults import DiaryError, one_fault
-from planner.diary.files.cells import csv_bytes, plain_text, read_number
+from planner.diary.files.cells import plain_text, read_number, record_csv_bytes
 from planner.diary.files.preview import Preview, at_line, content_keys, key_fault
 from planner.diary.files.table import CsvTable, Row
 from planner.diary.records import DayTotal, FoodEaten, MealEaten, Record
@@ -41,7 +41,7 @@ def intake_csv(diary: Diary) -> bytes:
     for kind in _KINDS.values():
         entries.extend(diary.entries(kind))
     entries.sort(key=lambda entry: entry.record.eaten_date)
-    return csv_bytes(INTAKE_COLUMNS, (_row(entry.record, entry.key) for entry in entries))
+    return record_csv_bytes(INTAKE_COLUMNS, (_row(entry.record, entry.key) for entry in entries))
 
 
 def is_intake(headings: tuple[str, ...]) -> bool:

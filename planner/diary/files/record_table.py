@@ -10,7 +10,13 @@ from typing import Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from planner.diary.faults import DiaryError, one_fault
-from planner.diary.files.cells import csv_bytes, plain_text, read_clock, read_number, read_yes_no
+from planner.diary.files.cells import (
+    plain_text,
+    read_clock,
+    read_number,
+    read_yes_no,
+    record_csv_bytes,
+)
 from planner.diary.files.preview import Preview, at_line, content_keys, key_fault
 from planner.diary.files.table import CsvTable, Row
 from planner.diary.records import (
@@ -43,7 +49,7 @@ def columns(kind: type[Record]) -> tuple[str, ...]:
 def record_csv(kind: type[Record], entries: Iterable[Entry[Any]]) -> bytes:
     """Records of one kind as CSV."""
     headings = columns(kind)
-    return csv_bytes(
+    return record_csv_bytes(
         headings,
         (
             [entry.key if name == KEY else getattr(entry.record, name) for name in headings]
