@@ -7,13 +7,14 @@ import datetime
 import pandas as pd
 import pytest
 
+from planner.plan.target_rows import TargetRow, target_rows
 from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan
 from planner.targets.daily_targets import DailyTargets
 from planner.ui.charts.heat_map import heat_map
 from planner.ui.charts.palette import DARK, LIGHT, palette
 from planner.ui.charts.supply import supply, supply_bars
 from planner.ui.charts.target_bars import target_bars, target_table
-from planner.ui.charts.target_rows import TargetRow, day_names, target_rows
+from planner.ui.day_names import day_names
 from tests.unit.small_week import BERRIES, BREAD, NUTS, OATS, RICE, small_foods
 
 

@@ -8,9 +8,9 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
+from planner.plan.target_rows import TargetRow
 from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
-from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 38
 # Colours stop changing this many percent from the target; the number in the cell goes on.

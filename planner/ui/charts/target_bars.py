@@ -9,9 +9,9 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
+from planner.plan.target_rows import TargetRow
 from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
-from planner.ui.charts.target_rows import TargetRow
 
 _ROW_HEIGHT = 46
 _LEAST_AXIS_PERCENT = 140

@@ -8,10 +8,10 @@ from planner.bend import Offer, Wish, three_others
 from planner.plan.keep import Keep
 from planner.plan.week_plan import GROUP_NAMES, PlannedMeal
 from planner.ui.bending import desk_of, take_offer, wish_of
-from planner.ui.charts.target_rows import day_names
 from planner.ui.components.never_dialog import never_choices
 from planner.ui.components.out_dialog import out_fields
 from planner.ui.components.portions_dialog import portion_fields
+from planner.ui.day_names import day_names
 from planner.ui.state import PlanState, plan_state
 
 _TITLES = {"swap": "Swap", "never": "Never again", "amount": "More or less", "out": "Eat out"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.plan.target_rows import target_rows
 from planner.plan.week_plan import WeekPlan
 from planner.ui.charts.heat_map import heat_map, heat_table
 from planner.ui.charts.palette import palette
 from planner.ui.charts.supply import supply, supply_bars, supply_table
 from planner.ui.charts.target_bars import target_bars, target_table
-from planner.ui.charts.target_rows import day_names, target_rows
 from planner.ui.components.chart_frame import chart_frame
+from planner.ui.day_names import day_names
 
 
 @st.fragment

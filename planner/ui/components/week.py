@@ -12,11 +12,11 @@ import streamlit as st
 from planner.plan.week_plan import GROUP_NAMES, WeekPlan
 from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
-from planner.ui.charts.target_rows import day_names
 from planner.ui.components.bend_dialogs import ask
 from planner.ui.components.card_actions import card_actions
 from planner.ui.components.out_card import out_card
 from planner.ui.components.steps_row import PAGE_FOLLOWS, steps_row
+from planner.ui.day_names import day_names
 from planner.ui.state import PlanState
 
 # Below this width the style sheet shows one day at a time, too.

@@ -1,13 +1,10 @@
-"""The rows of the charts about targets, and the names of their days."""
+"""The names of a plan's days, as the pages and charts write them."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from planner.plan.target_rows import TargetRow, target_rows
 from planner.plan.week_plan import WeekPlan
-
-__all__ = ["TargetRow", "day_names", "target_rows"]
 
 
 def day_names(plan: WeekPlan, form: str = "%a %-d") -> list[str]:
