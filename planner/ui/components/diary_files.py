@@ -24,6 +24,7 @@ from planner.diary.records import (
     Record,
     SupplementTaken,
 )
+from planner.ui.components.download import download
 from planner.ui.diary_evening import forget
 from planner.ui.diary_store import delete_diary, diary_to_write
 from planner.ui.plain import plain
@@ -66,14 +67,7 @@ def _table_of(diary: Diary, kind: type[Record]) -> Callable[[], bytes]:
 
 def _download(label: str, name: str, content: Callable[[], bytes]) -> None:
     """Written when it is asked for, since a long diary takes a moment."""
-    st.download_button(
-        label,
-        content,
-        file_name=name,
-        mime="application/json" if name.endswith("json") else "text/csv",
-        key=f"diary_out_{name}",
-        on_click="ignore",
-    )
+    download(label, content, name, f"diary_out_{name}")
 
 
 def _import(diary: Diary) -> None:

@@ -18,6 +18,7 @@ from planner.shop.shopping_list import (
     shopping_list,
 )
 from planner.shop.table import load_shop
+from planner.ui.components.download import download
 from planner.ui.plain import plain
 from planner.ui.shopping_state import (
     at_home_of,
@@ -95,22 +96,8 @@ def _tools(week: ShownWeek, record: Shopping, found: ShoppingList, done: int) ->
         with st.popover("Copy or download", key="shop_take"):
             text = shopping_text(found)
             st.code(text, language=None, wrap_lines=True, height=220)
-            st.download_button(
-                "Download as text",
-                text.encode("utf-8"),
-                f"shopping-{start}.txt",
-                "text/plain",
-                key="shop_text",
-                on_click="ignore",
-            )
-            st.download_button(
-                "Download as CSV",
-                shopping_csv(found),
-                f"shopping-{start}.csv",
-                "text/csv",
-                key="shop_csv",
-                on_click="ignore",
-            )
+            download("Download as text", text.encode("utf-8"), f"shopping-{start}.txt", "shop_text")
+            download("Download as CSV", shopping_csv(found), f"shopping-{start}.csv", "shop_csv")
         st.button(
             "Clear ticks",
             key="shop_clear",

@@ -13,6 +13,7 @@ from planner.export.week_summary import summary_csv
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
 from planner.ui.archive import plan_archive
+from planner.ui.components.download import download
 from planner.ui.diary_clock import zone_name
 from planner.ui.words import MEAL_NAMES
 
@@ -24,7 +25,7 @@ def take_away(outcome: PlanOutcome | None, profile: Profile | None) -> None:
     ready = outcome is not None and profile is not None
     with st.popover("Take it away", key="plan_take", disabled=not ready):
         if outcome is None or profile is None:
-            st.download_button("Download the week (ZIP)", b"", key="plan_files", disabled=True)
+            download("Download the week (ZIP)", None, "plan.zip", "plan_files")
         else:
             _files(outcome, profile)
 
@@ -34,23 +35,19 @@ def _files(outcome: PlanOutcome, profile: Profile) -> None:
     assert outcome.plan is not None
     plan = outcome.plan
     start = plan.start.isoformat()
-    st.download_button(
+    download(
         "Download the week (ZIP)",
         partial(plan_archive, outcome, profile),
-        file_name=f"plan-{start}.zip",
-        mime="application/zip",
-        key="plan_files",
-        on_click="ignore",
+        f"plan-{start}.zip",
+        "plan_files",
         help="The week as CSV; its targets, limits in force and sources as JSON; and your "
         "profile. To check them: `python -m planner check PLAN.csv --profile profile.toml`",
     )
-    st.download_button(
+    download(
         "A row a day (CSV)",
         partial(summary_csv, plan),
-        file_name=f"days-{start}.csv",
-        mime="text/csv",
-        key="plan_summary",
-        on_click="ignore",
+        f"days-{start}.csv",
+        "plan_summary",
         help="The totals of each day with its targets beside them.",
     )
     st.markdown("**Handout**, two pages")
@@ -65,22 +62,8 @@ def _files(outcome: PlanOutcome, profile: Profile) -> None:
         persist_state="session",
     )
     with st.container(horizontal=True):
-        st.download_button(
-            "PDF",
-            partial(_pdf, outcome, str(paper)),
-            file_name=f"handout-{start}.pdf",
-            mime="application/pdf",
-            key="plan_pdf",
-            on_click="ignore",
-        )
-        st.download_button(
-            "HTML",
-            partial(_html, outcome),
-            file_name=f"handout-{start}.html",
-            mime="text/html",
-            key="plan_html",
-            on_click="ignore",
-        )
+        download("PDF", partial(_pdf, outcome, str(paper)), f"handout-{start}.pdf", "plan_pdf")
+        download("HTML", partial(_html, outcome), f"handout-{start}.html", "plan_html")
     _calendar(outcome, profile, start)
 
 
@@ -109,13 +92,11 @@ def _calendar(outcome: PlanOutcome, profile: Profile, start: str) -> None:
             for meal in profile.week.meals
         }
     at: dict[str, datetime.time] = {meal: time for meal, time in times.items() if time is not None}
-    st.download_button(
+    download(
         "Calendar (ICS)",
         partial(calendar_file, outcome.plan.items, MealTimes(str(zone), {**MEAL_TIMES, **at})),
-        file_name=f"meals-{start}.ics",
-        mime="text/calendar",
-        key="plan_calendar",
-        on_click="ignore",
+        f"meals-{start}.ics",
+        "plan_calendar",
         help="Dishes and foods without their nutrients, since calendars are often shared.",
     )
 

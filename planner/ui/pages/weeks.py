@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.diary import StoreError
 from planner.plan.read_back import PlanRowsError
+from planner.ui.components.download import download
 from planner.ui.components.footer import footer
 from planner.ui.components.weeks_beside import weeks_beside
 from planner.ui.diary_clock import now
@@ -28,13 +29,11 @@ def actions(week: KeptWeek, *, may_plan: bool) -> None:
             help="Under today's settings. How much stays is set on the Plan page.",
         )
         if may_plan:
-            st.download_button(
+            download(
                 "Download this week (ZIP)",
                 partial(kept_archive, week),
-                file_name=f"plan-{week.plan.week_start.isoformat()}.zip",
-                mime="application/zip",
-                key="weeks_files",
-                on_click="ignore",
+                f"plan-{week.plan.week_start.isoformat()}.zip",
+                "weeks_files",
             )
     if asked and state.profile is not None:
         try:
