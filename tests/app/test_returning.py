@@ -10,7 +10,7 @@ from planner.diary import open_store
 from planner.diary.records import KeptProfile
 from planner.profile import Profile, today
 from tests.app.conftest import APP, texts
-from tests.app.test_screened_pages import profile_of, state
+from tests.app.screened_app import profile_of, state
 
 
 def again() -> AppTest:

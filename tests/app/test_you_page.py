@@ -6,7 +6,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import answered, page, texts
-from tests.app.test_screened_pages import profile_of, state
+from tests.app.screened_app import profile_of, state
 
 
 def add_supplement(app: AppTest, product: str, salt: str, mg: float, per_day: float) -> AppTest:

@@ -18,7 +18,8 @@ from planner.export.plan_json import outcome_json
 from planner.export.plan_meta import meta_json
 from planner.profile.week_start import today_is
 from planner.solve.week import WeekOptions
-from tests.plans.test_screened_plans import FOODS, MARGIN, TODAY, profile_of, profiles
+from tests.plans.random_screening import profiles
+from tests.plans.screened_people import FOODS, MARGIN, TODAY, profile_of
 from tests.unit.mineral_figures import mineral_figures
 
 QUICK = WeekOptions(time_limit_s=6, improve_s=0.0, relative_gap=0.05)
