@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE, HELD_OR_BLOCKED, WRONG_INPUT
-from planner.cli.faults import InputError, complain, read_foods, read_profile, say
+from planner.cli.faults import complain, read_foods, read_plan_rows, read_profile, say
 from planner.cli.held import targets_unless_held
 from planner.dishes.load import load_dishes
-from planner.export.plan_csv import PlanFileError, read_plan_csv
 from planner.plan.check import Breach, check_plan
 from planner.targets.daily_targets import DailyTargets
 
@@ -20,10 +19,7 @@ def run_check(plan_path: Path, profile_path: Path) -> int:
     """
     foods = read_foods()
     profile = read_profile(profile_path, foods)
-    try:
-        items = read_plan_csv(plan_path)
-    except PlanFileError as error:
-        raise InputError([str(error)]) from error
+    items = read_plan_rows(plan_path)
     held_to = targets_unless_held(profile)
     if held_to is None:
         return HELD_OR_BLOCKED

@@ -54,12 +54,17 @@ def read_foods() -> pd.DataFrame:
         raise InputError([str(error)]) from error
 
 
-def read_plan(path: Path) -> pd.DataFrame:
-    """The rows of a plan CSV that holds some, or an `InputError`."""
+def read_plan_rows(path: Path) -> pd.DataFrame:
+    """The rows of a plan CSV, whatever they hold, or an `InputError`."""
     try:
-        items = read_plan_csv(path)
+        return read_plan_csv(path)
     except PlanFileError as error:
         raise InputError([str(error)]) from error
+
+
+def read_plan(path: Path) -> pd.DataFrame:
+    """The rows of a plan CSV that holds some, all of which can be used, or an `InputError`."""
+    items = read_plan_rows(path)
     if items.empty:
         raise InputError([f"{path}: holds no food; a plan CSV has a row for each food eaten"])
     faults = [

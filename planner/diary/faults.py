@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from planner.profile.faults import Fault
+from planner.profile.faults import Fault, FaultsError
 
 NOTHING_LOST = "Nothing was saved; what was kept before is still there."
 
 
-class DiaryError(ValueError):
-    """Entries were refused. `faults` holds every fault found, `str()` gives a line for each."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = tuple(faults)
-        super().__init__(self.faults)
-
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
-
-    def at(self, source: str) -> DiaryError:
-        """The same faults, said to be found in `source`."""
-        return DiaryError(replace(fault, source=source) for fault in self.faults)
+class DiaryError(FaultsError):
+    """Entries were refused."""
 
 
 class StoreError(Exception):

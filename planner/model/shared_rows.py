@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pulp
@@ -49,24 +50,16 @@ def add_shared_rows(
     cost(week, score)
 
 
+@dataclass(frozen=True)
 class _Week:
     """All columns of the program, and what the settled days add."""
 
-    def __init__(
-        self,
-        problem: pulp.LpProblem,
-        menu: Menu,
-        request: PlanRequest,
-        given: Given,
-        detailed: list[DetailedDay],
-        counted: CountedDays | None,
-    ) -> None:
-        self.problem = problem
-        self.menu = menu
-        self.request = request
-        self.given = given
-        self.detailed = detailed
-        self.counted = counted
+    problem: pulp.LpProblem
+    menu: Menu
+    request: PlanRequest
+    given: Given
+    detailed: list[DetailedDay]
+    counted: CountedDays | None
 
     @property
     def covered_days(self) -> int:

@@ -28,6 +28,21 @@ def is_food_code(entry: str) -> bool:
     return _CODE.fullmatch(entry) is not None
 
 
+def visible_text(text: str, most: int) -> str:
+    """The text, where it has 1 to `most` characters and each of them has a form to see.
+
+    Raises:
+        PydanticCustomError: it does not.
+    """
+    if not text:
+        raise refusal("is blank")
+    if len(text) > most:
+        raise refusal("is too long")
+    if not text.isprintable():
+        raise refusal("has control characters")
+    return text
+
+
 def _word_or_code(entry: Any) -> str:
     """Food codes become text; words lose the space around them and doubled space within."""
     if not isinstance(entry, (int, str)):
@@ -36,13 +51,7 @@ def _word_or_code(entry: Any) -> str:
         if not 10 ** (CODE_DIGITS - 1) <= entry < 10**CODE_DIGITS:
             raise refusal(f"is not a food code of {CODE_DIGITS} digits")
         return str(int(entry))
-    text = " ".join(entry.split())
-    if not text:
-        raise refusal("is blank")
-    if len(text) > limits.ENTRY_CHARACTERS:
-        raise refusal("is too long")
-    if not text.isprintable():
-        raise refusal("has control characters")
+    text = visible_text(" ".join(entry.split()), limits.ENTRY_CHARACTERS)
     if not any(mark.isalpha() for mark in text) and not is_food_code(text):
         raise refusal(f"is neither a word nor a food code of {CODE_DIGITS} digits")
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 SHOWN_CHARACTERS = 60
 """Longest stretch of a refused value or key that a message repeats."""
@@ -44,8 +44,8 @@ class Fault:
         return f"{start}; allowed: {self.allowed}" if self.allowed else start
 
 
-class ProfileError(ValueError):
-    """A profile was refused. `faults` holds every fault found, `str()` gives a line for each."""
+class FaultsError(ValueError):
+    """What was given is refused. `faults` holds every fault, `str()` gives a line for each."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
@@ -54,9 +54,13 @@ class ProfileError(ValueError):
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
 
-    def at(self, source: str) -> ProfileError:
+    def at(self, source: str) -> Self:
         """The same faults, said to be found in `source`."""
-        return ProfileError(replace(fault, source=source) for fault in self.faults)
+        return type(self)(replace(fault, source=source) for fault in self.faults)
+
+
+class ProfileError(FaultsError):
+    """A profile was refused."""
 
 
 def printable(text: str) -> str:

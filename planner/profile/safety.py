@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from planner.profile import limits
-from planner.profile.entries import CONDITION_ID, ConditionId
+from planner.profile.entries import CONDITION_ID, ConditionId, visible_text
 from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.known_ids import salt_elements
 from planner.profile.table import Table, choice, number
@@ -26,14 +26,7 @@ _NAME = f"a name of 1 to {limits.NAME_CHARACTERS} visible characters"
 def _name(value: Any) -> str:
     if not isinstance(value, str):
         raise refusal("is not text")
-    text = " ".join(value.split(" ")).strip()
-    if not text:
-        raise refusal("is blank")
-    if len(text) > limits.NAME_CHARACTERS:
-        raise refusal("is too long")
-    if not text.isprintable():
-        raise refusal("has control characters")
-    return text
+    return visible_text(" ".join(value.split(" ")).strip(), limits.NAME_CHARACTERS)
 
 
 Date = Annotated[datetime.date, BeforeValidator(read_start)]

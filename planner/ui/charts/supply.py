@@ -10,6 +10,7 @@ import pandas as pd
 from planner.plan.week_plan import WeekPlan
 from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
+from planner.ui.charts.row_labels import row_labels
 
 _ROW_HEIGHT = 38
 MOST_FOODS = 8
@@ -62,13 +63,8 @@ def _drawn(number: int, colour: str, colours: Palette) -> Spec:
         color=alt.condition("datum.is_other", alt.value(colours.other), alt.value(colour)),
         tooltip=["name:N", "figures:N"],
     )
-    names = base.mark_text(
-        align="left", baseline="bottom", dy=-7, fontSize=12.5, limit=215, color=colours.text
-    ).encode(x=alt.value(0), text="name:N")
-    figures = base.mark_text(
-        align="right", baseline="bottom", dy=-7, fontSize=12, color=colours.quiet
-    ).encode(x=alt.value("width"), text="figures:N")
-    return drawn([bars, names, figures], _ROW_HEIGHT * number)
+    labels = row_labels(base, "name", colours, lift=7, size=12.5, limit=215)
+    return drawn([bars, *labels], _ROW_HEIGHT * number)
 
 
 def supply_table(found: pd.DataFrame, mineral: str) -> pd.DataFrame:

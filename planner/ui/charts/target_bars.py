@@ -12,6 +12,7 @@ import pandas as pd
 from planner.plan.target_rows import TargetRow
 from planner.ui.charts.layers import Spec, drawn, with_rows
 from planner.ui.charts.palette import Palette
+from planner.ui.charts.row_labels import row_labels
 
 _ROW_HEIGHT = 46
 _LEAST_AXIS_PERCENT = 140
@@ -65,13 +66,8 @@ def _drawn(number: int, end: float, colours: Palette) -> Spec:
         shape="circle", size=22, filled=True, color=colours.text, opacity=0.65
     ).encode(x=x, tooltip=tooltip)
     line = means.mark_tick(size=24, thickness=2, color=colours.text).encode(x="target:Q")
-    names = means.mark_text(
-        align="left", baseline="bottom", dy=-10, fontSize=13, fontWeight=600, color=colours.text
-    ).encode(x=alt.value(0), text="nutrient:N")
-    figures = means.mark_text(
-        align="right", baseline="bottom", dy=-10, fontSize=12.5, color=colours.quiet
-    ).encode(x=alt.value("width"), text="figures:N")
-    return drawn([track, bars, dots, line, names, figures], _ROW_HEIGHT * number)
+    labels = row_labels(means, "nutrient", colours, lift=10, size=13, fontWeight=600)
+    return drawn([track, bars, dots, line, *labels], _ROW_HEIGHT * number)
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:

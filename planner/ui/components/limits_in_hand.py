@@ -18,6 +18,7 @@ from planner.ui.cached import food_table
 from planner.ui.changes import week_changes
 from planner.ui.charts.layers import drawn, with_rows
 from planner.ui.charts.palette import palette
+from planner.ui.charts.row_labels import row_labels
 from planner.ui.finders import Finder
 from planner.ui.state import PlanState, plan_state
 
@@ -85,13 +86,8 @@ def _chart(rows: Sequence[TradeOff]) -> None:
         ),
         tooltip=["step:N", "figures:N"],
     )
-    steps = base.mark_text(
-        align="left", baseline="bottom", dy=-6, fontSize=12.5, limit=240, color=colours.text
-    ).encode(x=alt.value(0), text="step:N")
-    figures = base.mark_text(
-        align="right", baseline="bottom", dy=-6, fontSize=12, color=colours.quiet
-    ).encode(x=alt.value("width"), text="figures:N")
-    spec = drawn([bars, steps, figures], _ROW_HEIGHT * len(shown))
+    labels = row_labels(base, "step", colours, lift=6, size=12.5, limit=240)
+    spec = drawn([bars, *labels], _ROW_HEIGHT * len(shown))
     parts = "; ".join(f"{row['step']}: {row['figures']}" for row in shown)
     st.caption("How much more a week could hold at most.")
     st.vega_lite_chart(
