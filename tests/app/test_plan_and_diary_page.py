@@ -88,6 +88,13 @@ def test_days_without_an_entry_have_no_mark() -> None:
     assert before(5).isoformat() not in said
 
 
+def test_a_mineral_without_a_figure_in_the_period_is_said_and_no_empty_axes_are_drawn() -> None:
+    kept().save(Evening(diary_date=before(1), legs_0_10=3))
+    app = shown("plan_and_diary")
+    assert texts(app).count("Nothing planned or eaten in this period") == 2
+    assert "days planned, 0 days" not in drawn(app)
+
+
 def test_planned_and_eaten_are_told_apart_with_the_target() -> None:
     eaten_week()
     app = shown("plan_and_diary")
