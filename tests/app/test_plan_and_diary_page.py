@@ -84,7 +84,7 @@ def test_days_without_an_entry_have_no_mark() -> None:
     app = shown("plan_and_diary")
     said = drawn(app)
     assert "2 of 84 evenings entered" in said
-    assert "Hours of sleep of 1 nights out of 84" in said
+    assert "Hours of sleep entered for 1 of 84 nights" in said
     assert before(5).isoformat() not in said
 
 
