@@ -86,7 +86,7 @@ def _given(fields: list[str]) -> dict[str, str]:
 def _refuse_to_come(record: Record, field: str) -> None:
     """A slip in the year would stretch every chart; tomorrow is today somewhere else."""
     last = today() + datetime.timedelta(days=1)
-    if record.day > last:
+    if record.day is not None and record.day > last:
         allowed = f"up to {last.isoformat()}"
         raise InputError([f"{field}: {record.day.isoformat()} is to come; allowed: {allowed}"])
 
