@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from typing import Any
 
@@ -66,6 +67,7 @@ def _add(store: Store, options: argparse.Namespace) -> int:
         kept = {name: value for name, value in earlier.items() if name not in given}
         values = kept | values
     record = _food(values, measures) if kind is FoodEaten else kind(**values)
+    _refuse_to_come(record, kind.day_field)
     entry = diary.save(record)
     print(f"{options.kind} of {record.day}: saved (version {entry.version}) in {store.place}")
     return DONE
@@ -79,6 +81,14 @@ def _given(fields: list[str]) -> dict[str, str]:
             raise InputError([f"{field}: is not allowed; allowed: FIELD=VALUE"])
         given[name.strip()] = text
     return given
+
+
+def _refuse_to_come(record: Record, field: str) -> None:
+    """A slip in the year would stretch every chart; tomorrow is today somewhere else."""
+    last = today() + datetime.timedelta(days=1)
+    if record.day is not None and record.day > last:
+        allowed = f"up to {last.isoformat()}"
+        raise InputError([f"{field}: {record.day.isoformat()} is to come; allowed: {allowed}"])
 
 
 def _measures(text: str) -> float:
@@ -103,14 +113,18 @@ def _food(values: dict[str, Any], measures: float | None) -> Record:
     )
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _import(store: Store, options: argparse.Namespace) -> int:
     preview = read_import_file(options.file)
     person = _person(store, options.person)
     span = " to ".join(day.isoformat() for day in preview.days) if preview.days else "no day"
-    print(f"{options.file}: {preview.what}, {preview.rows} records, {span}")
+    print(f"{options.file}: {preview.what}, {_counted(preview.rows, 'record')}, {span}")
     complain(str(fault) for fault in preview.faults)
     if preview.faults:
-        print(f"{len(preview.faults)} faults")
+        print(_counted(len(preview.faults), "fault"))
     if person is not None:
         counts = tally(store.diary(person.id), preview)
         print(

@@ -19,6 +19,16 @@ def run_search(text: str) -> int:
     """Print the foods that the text finds, best first."""
     if not text.strip():
         raise InputError(["TEXT: is blank; allowed: one or more words of a food's name"])
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Bytes that the terminal's character set does not explain, as in a C locale.
+        raise InputError(
+            [
+                f"TEXT: {shown(text)} is not text that can be read; allowed: text in"
+                " the terminal's character set, best UTF-8"
+            ]
+        ) from None
     found = search_foods(read_foods(), text)
     if found.empty:
         complain([f"no food is called anything like {shown(text)}"])

@@ -29,8 +29,16 @@ def _name(value: Any) -> str:
     return visible_text(" ".join(value.split(" ")).strip(), limits.NAME_CHARACTERS)
 
 
+def _clinician_name(value: Any) -> str:
+    name = _name(value)
+    if not any(sign.isalpha() for sign in name):
+        raise refusal("has no letter")
+    return name
+
+
 Date = Annotated[datetime.date, BeforeValidator(read_start)]
 Name = Annotated[str, BeforeValidator(_name)]
+ClinicianName = Annotated[str, BeforeValidator(_clinician_name)]
 
 
 class Screening(Table):
@@ -68,7 +76,7 @@ class Clinician(Table):
 
     table: ClassVar[str] = "clinician"
 
-    name: Name = Field(description=_NAME)
+    name: ClinicianName = Field(description=f"{_NAME}, one of them a letter")
     date: Date = Field(description=START)
     expires: Date = Field(
         description=f"an ISO date (YYYY-MM-DD), at most {limits.CLINICIAN_DAYS} days after the date"

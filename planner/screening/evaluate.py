@@ -54,6 +54,7 @@ def screen(profile: Profile, today: datetime.date | None = None) -> ScreeningOut
         outcome,
         messages=(
             *sentences.limits(outcome, fired, book),
+            *sentences.ends_in_the_week(outcome, profile),
             *sentences.changes([row for row in heard if not row.locks]),
             *sentences.supplements(outcome, profile, book),
         ),

@@ -124,6 +124,17 @@ def clinician_limits(clinician: Clinician) -> str:
     )
 
 
+def ends_in_the_week(outcome: ScreeningOutcome, profile: Profile) -> tuple[str, ...]:
+    """What to know where a clinician's limits end before the planned week does."""
+    last = profile.week.start + datetime.timedelta(days=6)
+    if outcome.clinician is None or last <= outcome.clinician.expires:
+        return ()
+    return (
+        f"The limits of {outcome.clinician.name} end on {outcome.clinician.expires.isoformat()}, "
+        f"and this week goes on to {last.isoformat()}. Ask for new limits before then.",
+    )
+
+
 def changes(rows: Iterable[Fired]) -> tuple[str, ...]:
     """What the rows say that change the plan."""
     return _once(_extra(row) for row in rows if not row.changes_nothing)

@@ -84,8 +84,15 @@ def test_days_without_an_entry_have_no_mark() -> None:
     app = shown("plan_and_diary")
     said = drawn(app)
     assert "2 of 84 evenings entered" in said
-    assert "Hours of sleep of 1 nights out of 84" in said
+    assert "Hours of sleep entered for 1 of 84 nights" in said
     assert before(5).isoformat() not in said
+
+
+def test_a_mineral_without_a_figure_in_the_period_is_said_and_no_empty_axes_are_drawn() -> None:
+    kept().save(Evening(diary_date=before(1), legs_0_10=3))
+    app = shown("plan_and_diary")
+    assert texts(app).count("Nothing planned or eaten in this period") == 2
+    assert "days planned, 0 days" not in drawn(app)
 
 
 def test_planned_and_eaten_are_told_apart_with_the_target() -> None:

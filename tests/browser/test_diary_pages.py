@@ -89,7 +89,7 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
 
     both = opened(phone, "plan_and_diary", "Plan and diary")
     both.locator("[aria-label*='1 of 84 evenings entered']").first.wait_for(timeout=30_000)
-    both.locator("[aria-label*='Hours of sleep of 1 nights']").first.wait_for(timeout=30_000)
+    both.locator("[aria-label*='Hours of sleep entered for 1 of']").first.wait_for(timeout=30_000)
     both.get_by_text("Not enough evenings yet to compare: 1 of 28.").wait_for()
     assert not overflows(both)
 

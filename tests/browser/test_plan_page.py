@@ -82,8 +82,13 @@ def test_charts_have_a_text_alternative(desktop: Visit) -> None:
     named.first.wait_for(timeout=30_000)
 
 
-def test_a_phone_shows_one_day_at_a_time_without_scrolling_sideways(phone: Visit) -> None:
+def test_a_phone_opens_at_the_top_and_shows_one_day_at_a_time_without_scrolling_sideways(
+    phone: Visit,
+) -> None:
+    # The button that is pressed stands some screens down.
     phone.plan()
+    main = phone.page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollTop") == 0
     monday, wednesday = day(phone, 1), day(phone, 3)
     assert monday.is_visible()
     assert not wednesday.is_visible()

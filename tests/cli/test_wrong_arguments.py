@@ -59,6 +59,14 @@ def test_a_blank_search_is_refused(text: str, capfd: Shown) -> None:
     assert "allowed: one or more words" in line
 
 
+def test_a_search_with_bytes_outside_the_terminals_character_set_is_refused(capfd: Shown) -> None:
+    # This is how Python hands over an argument that it could not decode.
+    (line,) = refused_lines(
+        capfd, ["foods", "search", b"jalape\xf1o".decode("utf-8", "surrogateescape")]
+    )
+    assert "not text that can be read" in line
+
+
 def test_a_build_without_its_sources_is_refused_and_writes_nothing(
     tmp_path: Path, capfd: Shown
 ) -> None:

@@ -86,6 +86,7 @@ def test_foods_of_the_table_and_labs_are_added(run: Run, file: Path) -> None:
         (["food_eaten", "food_name=Milk", "measures=1"], "food_code"),
         (["lab", "test=ferritin", "value=40", "unit=mol"], "unit"),
         (["meal_eaten", "meal=brunch", "share_pct=50"], "breakfast"),
+        (["evening", "diary_date=2099-01-01", "legs_0_10=1"], "to come"),
     ],
 )
 def test_wrong_fields_are_named_and_nothing_is_kept(
@@ -106,6 +107,8 @@ def test_an_import_is_shown_first_and_saved_when_it_is_confirmed(
     code, out, error = run("import", str(source))
     assert code == 2
     assert "line 3" in error
+    assert "1 record," in out
+    assert "1 fault\n" in out
     assert "Nothing was saved" in out
     assert run("import", str(source), "--confirm")[0] == 2
     assert evenings(file) == []

@@ -90,6 +90,14 @@ def test_limits_that_ran_out_do_not_fall_back_to_milder_ones(screening: dict[str
     assert any("ran out on 2027-03-01" in sentence for sentence in outcome.messages)
 
 
+@pytest.mark.parametrize(("start", "said"), [("2027-02-23", False), ("2027-02-24", True)])
+def test_limits_that_end_before_the_planned_week_does_are_said(start: str, said: bool) -> None:
+    limited = profile({"conditions": ["kidney_transplant"]}, CLINICIAN).replace("week", start=start)
+    outcome = screen(limited, datetime.date(2027, 2, 20))
+    assert outcome.may_plan
+    assert any("end on 2027-03-01" in sentence for sentence in outcome.messages) is said
+
+
 @pytest.mark.parametrize(
     ("changed", "key"),
     [
@@ -98,6 +106,7 @@ def test_limits_that_ran_out_do_not_fall_back_to_milder_ones(screening: dict[str
         ({"potassium_min_mg": 2001}, "clinician.potassium_min_mg"),
         ({"magnesium_min_mg": 301}, "clinician.magnesium_min_mg"),
         ({"name": "  "}, "clinician.name"),
+        ({"name": "-"}, "clinician.name"),
         ({"name": "a\nb"}, "clinician.name"),
         ({"name": "x" * 81}, "clinician.name"),
         ({"potassium_max_mg": None}, "clinician.potassium_max_mg"),

@@ -115,7 +115,7 @@ def sleep(evenings: Sequence[Evening], span: Span, colours: Palette) -> tuple[Sp
     )
     most = max([_MOST_SLEEP_HOURS, *(hours for _, hours in nights)])
     chart = with_tables(_sleep(span, colours, most), {"nights": rows})
-    return chart, f"Hours of sleep of {len(nights)} nights out of {len(span.days)}."
+    return chart, f"Hours of sleep entered for {len(nights)} of {len(span.days)} nights."
 
 
 @lru_cache(maxsize=32)

@@ -65,8 +65,15 @@ def _mineral(
     with_target: bool,
 ) -> None:
     column = f"{title.lower()}_mg"
+    heading = f"{title}, mg a day"
+    figures = (side.get(column) for day in view.days for side in (day.planned, day.eaten))
+    if all(figure is None for figure in figures):
+        # Axes without a bar would only ask what their figures mean.
+        st.header(heading, anchor=False)
+        st.caption("Nothing planned or eaten in this period.")
+        return
     _panel(
-        f"{title}, mg a day",
+        heading,
         f"{_MARKS}{'' if with_target else ' is a ceiling: there is no target'}. Supplements are "
         "not counted.",
         *mineral(view.days, column, title, colour, span, colours, with_target=with_target),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from planner.profile import Activity, LifeStage, Profile, ProfileError, limits
 from planner.screening import load_rules
+from planner.ui.components.page_top import begin_at_top
 from planner.ui.components.returning import returning
 from planner.ui.state import answer, plan_state, refusal_text
 from planner.ui.words import ACTIVITIES, LIFE_STAGES, SEXES
@@ -182,4 +183,5 @@ def _answer(person: dict[str, Any], ticked: Sequence[str]) -> None:
     except ProfileError as error:
         st.warning(refusal_text(error))
         return
+    begin_at_top()
     st.rerun()

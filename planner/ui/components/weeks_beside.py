@@ -22,7 +22,7 @@ def weeks_beside(one: KeptWeek, other: KeptWeek | None, minerals: Minerals) -> N
     titles = [_short(one), _short(other) if other is not None else ""]
     if titles[0] == titles[1]:
         titles = [f"{titles[0]}, first", f"{titles[1]}, second"]
-    st.header("A mean day", anchor=False)
+    st.header("A day on average", anchor=False)
     means = means_beside(first, second)
     if not minerals.shown:
         means = [row for row in means if row.heading not in _MINERALS]

@@ -7,6 +7,7 @@ from planner.screening import ScreeningOutcome, screen
 from planner.ui.components.first_visit import first_visit
 from planner.ui.components.footer import footer
 from planner.ui.components.held import stopped
+from planner.ui.components.page_top import page_top
 from planner.ui.components.plan_body import plan_body
 from planner.ui.components.reach_band import reach_of
 from planner.ui.components.staying import stay_slider
@@ -41,6 +42,7 @@ def again_note(profile: Profile) -> str:
 
 state = plan_state()
 profile = state.profile
+page_top()
 # The footer keeps its place in every case, so that nothing jumps when the page changes.
 with st.container(key="plan_body"):
     if profile is None:
