@@ -63,9 +63,7 @@ def test_it_has_the_optimum_and_the_prices_of_the_program_for_one_request(
         assert standing.gram_prices[food] == pytest.approx(alone.gram_prices[food], abs=1e-3)
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, deadline=None)
 @given(
     person=st.fixed_dictionaries(
         {"sex": st.sampled_from(["female", "male"]), "age": st.integers(19, 90)}
