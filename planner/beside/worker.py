@@ -32,6 +32,7 @@ from planner.beside.wire import (
 )
 from planner.dishes.load import load_dishes
 from planner.foods.table import load_associations
+from planner.plan.get_ready import get_ready
 from planner.plan.make import WrongPlanError, plan_week
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
@@ -113,12 +114,13 @@ class _Worker:
             gc.collect()
 
     def _warm_up(self) -> None:
-        """Plan a first week for nobody, until the first request comes."""
+        """Prepare the table, and plan a week for nobody until the first request comes."""
 
         def progress(_sentence: str, _best: WeekPlan | None) -> None:
             if not self._asked.empty():
                 raise _UnwantedError
 
+        get_ready(self._foods)
         with contextlib.suppress(_UnwantedError, WrongPlanError):
             plan_week(_NOBODY, foods=self._foods, options=_QUICKLY, progress=progress)
 

@@ -12,11 +12,9 @@ import pandas as pd
 from planner.dishes.load import DishBook, load_dishes
 from planner.explain.room import Room
 from planner.foods.table import load_associations, load_foods
-from planner.model.counted_days import CountedDays
 from planner.model.meals_out import with_meals_out
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
-from planner.model.program import week_relaxation
 from planner.model.request import PlanRequest
 from planner.model.score import score_week
 from planner.model.serving_table import ServingTable, serving_table
@@ -32,8 +30,9 @@ from planner.screening import ScreeningOutcome, screen
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
 from planner.solve.mended_week import ForgivingWeek, any_week, mended
+from planner.solve.relaxation import relax
+from planner.solve.relaxed import Relaxed
 from planner.solve.report import SolveStatus
-from planner.solve.run import solve
 from planner.targets.daily_targets import ResolvedTargets
 
 # Under a ceiling magnesium and fiber give way to these shares, as in `planner.plan.giving_way`.
@@ -58,7 +57,7 @@ class Prepared:
 
     menu: Menu
     values: MenuValues
-    relaxed: CountedDays
+    relaxed: Relaxed
     bound: float
     table: ServingTable
     ready: ReadyMealBook
@@ -174,16 +173,11 @@ class Attempts:
         """
         menu = with_meals_out(self.room.menu(request), request)
         values = values or self._values_of(menu)
-        relaxation = week_relaxation(menu, values, request)
-        report = solve(relaxation.problem, time_limit_s=10.0)
-        relaxed = relaxation.counted
-        if report.status is not SolveStatus.OPTIMAL or relaxed is None:
+        _, relaxed = relax(menu, values, request, time_limit_s=10.0)
+        if relaxed is None:
             return None
-        optimum = float(relaxation.problem.objective.value() or 0.0)
-        bound = optimum + 1e-6 * max(1.0, abs(optimum))
-        prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
-        table = serving_table(menu, values, request, prices)
-        return Prepared(menu, values, relaxed, bound, table, ReadyMealBook(table))
+        table = serving_table(menu, values, request, relaxed.gram_prices)
+        return Prepared(menu, values, relaxed, relaxed.bound, table, ReadyMealBook(table))
 
     def outcome(self, proof: Proof, seconds: float = 0.0) -> PlanOutcome:
         """The week as a planned outcome.
@@ -220,8 +214,7 @@ class Attempts:
         if menu is not near.prepared.menu:
             return None
         old = near.prepared
-        prices = {food: old.relaxed.price_per_gram(food) for food in old.relaxed.grams}
-        table = serving_table(menu, old.values, asked.request, prices)
+        table = serving_table(menu, old.values, asked.request, old.relaxed.gram_prices)
         # The same meals are ready: only the bounds of what they hold have moved.
         same = table.amounts.shape == old.table.amounts.shape
         ready = old.ready if same else ReadyMealBook(table)

@@ -86,8 +86,7 @@ def least_missed(
         changes: of the week that are tried.
     """
     relaxed = prepared.relaxed
-    prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
-    table = serving_table(prepared.menu, prepared.values, request, prices)
+    table = serving_table(prepared.menu, prepared.values, request, relaxed.gram_prices)
     stern = _stern(prepared, request, soft)
     first = any_week(table, relaxed)
     if first is None:

@@ -47,10 +47,6 @@ class CountedDays:
     grams: dict[int, pulp.LpVariable]
     gram_rows: dict[int, pulp.LpConstraint]
 
-    def price_per_gram(self, food: int) -> float:
-        """Points that a gram of a food costs in the solved relaxation; below zero if it gains."""
-        return float(self.gram_rows[food].pi or 0.0)
-
     def total(self, per_gram: FloatArray) -> pulp.LpAffineExpression:
         """The amount eaten on the counted days of what has `per_gram` in each food row."""
         return pulp.LpAffineExpression(

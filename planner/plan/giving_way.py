@@ -11,6 +11,7 @@ from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
 from planner.solve.earlier import Earlier
 from planner.solve.report import SolveStatus
+from planner.solve.standing_relaxation import StandingRelaxation
 from planner.solve.week import WeekOptions, WeekSolution, solve_week
 from planner.targets.daily_targets import ResolvedTargets, TargetSource
 
@@ -31,6 +32,7 @@ def solve_under_ceilings(
     options: WeekOptions | None,
     report: Callable[[str, WeekSolution | None], None],
     earlier: Earlier | None = None,
+    standing: StandingRelaxation | None = None,
 ) -> tuple[WeekSolution, ResolvedTargets]:
     """The best week found, and the targets that it was held to.
 
@@ -38,7 +40,7 @@ def solve_under_ceilings(
     lowered step by step until there is one. The ceiling never changes. All steps together take no
     longer than the first try may.
     """
-    solution = solve_week(menu, values, request, options, report, earlier)
+    solution = solve_week(menu, values, request, options, report, earlier, standing)
     if request.targets.potassium_max_mg is None:
         return solution, targets
     if solution.days is not None or solution.lost:
@@ -58,6 +60,7 @@ def solve_under_ceilings(
             replace(options, time_limit_s=min(left, options.time_limit_s / len(WIDE_SHARES))),
             report,
             earlier,
+            standing,
         )
         if found.days is not None:
             seconds = solution.seconds + found.seconds

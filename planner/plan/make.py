@@ -10,18 +10,18 @@ import pandas as pd
 
 from planner.dishes.listed import dish_entry, unknown_dishes
 from planner.dishes.load import DishBook, dish_name, load_dishes
-from planner.foods.table import load_associations, load_foods
-from planner.model.meals_out import OUT, with_meals_out
-from planner.model.menu import Menu, build_menu
+from planner.foods.table import load_foods
+from planner.model.meals_out import OUT
+from planner.model.menu import Menu
 from planner.model.plan_state import Day
 from planner.model.request import OutMeal, PlanRequest
-from planner.model.values import menu_values
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
 from planner.plan.keep import NONE_WITH_KEPT, Keep, changed_parts, earlier_week, lost_parts
 from planner.plan.meals_out import asked_of_meals_out, meals_out_notes, out_title
 from planner.plan.outcome import PlanOutcome
 from planner.plan.person_targets import resolved_targets
+from planner.plan.prepared import menu_of
 from planner.plan.reasons import plain_reasons, plan_sentences
 from planner.plan.roles import fill_roles
 from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan
@@ -133,8 +133,7 @@ def plan_week(
         if whole.plan is None:
             return whole
         previous, stay = whole.plan, 0.0
-    menu = with_meals_out(build_menu(table, book, request), request)
-    values = menu_values(menu, load_associations())
+    menu, values, standing = menu_of(table, book, request)
 
     broken_off: list[Exception] = []
 
@@ -156,7 +155,7 @@ def plan_week(
         earlier = earlier_week(previous, request.meals, kept, stay, request.out)
     try:
         solution, targets = solve_under_ceilings(
-            menu, values, request, targets, options, report, earlier
+            menu, values, request, targets, options, report, earlier, standing
         )
     except Exception as error:
         if error in broken_off:

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planner.model.counted_days import CountedDays
 from planner.model.detailed_day import DayToDecide, chosen_pool, read_day
 from planner.model.menu import Menu
 from planner.model.plan_state import Day, Given, Pool, barred_beside, given_by
@@ -19,6 +18,7 @@ from planner.model.program import WeekProgram, week_program
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues
 from planner.solve.pool import likely_dishes, of_dishes, promising_pool
+from planner.solve.relaxed import Relaxed, read_relaxed
 from planner.solve.run import solve
 
 # Points that a day may stay from its best, and seconds for it.
@@ -41,7 +41,7 @@ class FirstWeek:
     menu: Menu
     values: MenuValues
     request: PlanRequest
-    relaxed: CountedDays
+    relaxed: Relaxed
     deadline: float
     solver: str | None
     tick: Callable[[], None]
@@ -67,7 +67,7 @@ class FirstWeek:
                 relaxed = self._to_come(days, pool) or relaxed
         return days
 
-    def _next_day(self, days: tuple[Day, ...], pool: Pool, relaxed: CountedDays) -> Day | None:
+    def _next_day(self, days: tuple[Day, ...], pool: Pool, relaxed: Relaxed) -> Day | None:
         self.tick()
         given = given_by(self.menu, days)
         before = days[-1:]
@@ -81,7 +81,7 @@ class FirstWeek:
                 return decided
         return None
 
-    def _to_come(self, days: tuple[Day, ...], pool: Pool) -> CountedDays | None:
+    def _to_come(self, days: tuple[Day, ...], pool: Pool) -> Relaxed | None:
         """The relaxation of the days after `days`, or None if it has no solution."""
         program = week_program(
             self.menu,
@@ -94,7 +94,7 @@ class FirstWeek:
         if program.counted is None:
             return None
         report = solve(program.problem, time_limit_s=self._left(), solver=self.solver)
-        return program.counted if report.has_solution else None
+        return read_relaxed(program.problem, program.counted) if report.has_solution else None
 
     def _decide(self, given: Given, pool: Pool, before: Sequence[Day]) -> Day | None:
         """A day after `given` over a pool, or None if none was found."""

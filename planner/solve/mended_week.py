@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from planner.model.counted_days import CountedDays
 from planner.model.menu import FloatArray
 from planner.model.objective import POTASSIUM_OVER_WEIGHT_PER_MG
 from planner.model.plan_state import Day
@@ -21,6 +20,7 @@ from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import Meal, WeekState
+from planner.solve.relaxed import Relaxed
 
 # Points for missing a limit by its whole size: far more than that could gain.
 _STRICT = 1000.0
@@ -87,7 +87,7 @@ class ForgivingWeek(WeekState):
         return points
 
 
-def any_week(table: ServingTable, relaxed: CountedDays) -> ForgivingWeek | None:
+def any_week(table: ServingTable, relaxed: Relaxed) -> ForgivingWeek | None:
     """A week under the rules about repeats, from the dishes that the relaxation wants most.
 
     It may miss every limit. None where some meal cannot be filled.
@@ -95,7 +95,7 @@ def any_week(table: ServingTable, relaxed: CountedDays) -> ForgivingWeek | None:
     places = range(len(table.request.meals))
     days = range(table.request.days)
     state = ForgivingWeek(table, [[Meal(-1, []) for _ in places] for _ in days])
-    left = {column.dish: float(column.variable.value() or 0.0) for column in relaxed.dishes}
+    left = dict(relaxed.dishes)
     for day in days:
         for place in places:
             dish = _fill(state, day, place, left)

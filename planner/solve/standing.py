@@ -23,10 +23,15 @@ FloatArray = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Optimum:
-    """value: of what was optimised. columns: the value of every column."""
+    """value: of what was optimised. columns: the value of every column.
+
+    column_prices, row_prices: what a unit more of a column, or of a row's bound, would cost.
+    """
 
     value: float
     columns: FloatArray
+    column_prices: FloatArray
+    row_prices: FloatArray
 
 
 class StandingProgram:
@@ -87,19 +92,25 @@ class StandingProgram:
             if self._highs is not None:
                 self._highs.changeRowBounds(row, low, high)
 
-    def least(self, costs: Mapping[int, float], question: str = "") -> Optimum | None:
+    def least(
+        self, costs: Mapping[int, float], question: str = "", *, anew: bool = False
+    ) -> Optimum | None:
         """The least sum of costs, or None where no solution exists or none was found in time.
 
         Args:
             costs: by column; what is not named costs nothing.
             question: solves of the same question start where the last one ended.
+            anew: start where the first one ended. Of several optima that are as good, which is
+                found then does not hang on what was asked before.
         """
         if self._solver == "HiGHS":
             with self._lock:
-                return self._least_by_highs(costs, question)
+                return self._least_by_highs(costs, question, anew)
         return self._least_by_pulp(costs)
 
-    def _least_by_highs(self, costs: Mapping[int, float], question: str) -> Optimum | None:
+    def _least_by_highs(
+        self, costs: Mapping[int, float], question: str, anew: bool
+    ) -> Optimum | None:
         import highspy
 
         if self._highs is None:
@@ -111,6 +122,8 @@ class StandingProgram:
         columns = np.arange(len(cost), dtype=np.int32)
         highs.changeColsCost(len(cost), columns, cost)
         if question in self._bases:
+            # What an earlier solve left beside its basis would bear on the path of this one.
+            highs.clearSolver()
             highs.setBasis(self._bases[question])
         # The clock of HiGHS runs on from solve to solve.
         highs.setOptionValue("time_limit", highs.getRunTime() + self._time_limit_s)
@@ -118,9 +131,16 @@ class StandingProgram:
         status = highs.getModelStatus()
         if status != highspy.HighsModelStatus.kOptimal:
             return None
-        self._bases[question] = highs.getBasis()
-        values = np.array(highs.getSolution().col_value)
-        return Optimum(float(cost @ values), values)
+        if not (anew and question in self._bases):
+            self._bases[question] = highs.getBasis()
+        solution = highs.getSolution()
+        values = np.array(solution.col_value)
+        return Optimum(
+            float(cost @ values),
+            values,
+            np.array(solution.col_dual),
+            np.array(solution.row_dual),
+        )
 
     def _highs_model(self) -> Any:
         import highspy
@@ -146,15 +166,17 @@ class StandingProgram:
             problem.add_variable(f"c{index}", _or_none(low), _or_none(high))
             for index, (low, high) in enumerate(zip(self.column_low, self.column_high, strict=True))
         ]
+        written: list[list[pulp.LpConstraint]] = []
         for row, low, high in zip(self._factors, self.row_low, self.row_high, strict=True):
             total = pulp.LpAffineExpression([(columns[c], factor) for c, factor in row.items()])
             if low == high:
-                problem.addConstraint(total == low)
-                continue
-            if math.isfinite(low):
-                problem.addConstraint(total >= low)
-            if math.isfinite(high):
-                problem.addConstraint(total <= high)
+                written.append([total == low])
+            else:
+                least = [total >= low] if math.isfinite(low) else []
+                most = [total <= high] if math.isfinite(high) else []
+                written.append([*least, *most])
+            for constraint in written[-1]:
+                problem.addConstraint(constraint)
         problem.setObjective(
             pulp.LpAffineExpression([(columns[c], value) for c, value in costs.items()])
         )
@@ -162,7 +184,12 @@ class StandingProgram:
         if not report.has_solution:
             return None
         values = np.array([float(column.value() or 0.0) for column in columns])
-        return Optimum(float(sum(value * values[c] for c, value in costs.items())), values)
+        return Optimum(
+            float(sum(value * values[c] for c, value in costs.items())),
+            values,
+            np.array([float(column.dj or 0.0) for column in columns]),
+            np.array([sum(float(row.pi or 0.0) for row in rows) for rows in written]),
+        )
 
 
 def _low(bound: float | None) -> float:

@@ -20,7 +20,6 @@ from dataclasses import dataclass, replace
 
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
-from planner.model.program import week_relaxation
 from planner.model.request import DAYS, PlanRequest
 from planner.model.score import score_week
 from planner.model.serving_table import ServingTable, serving_table
@@ -32,9 +31,10 @@ from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
 from planner.solve.mended_week import any_week, mended
-from planner.solve.report import SolveReport, SolveStatus
-from planner.solve.run import solve
+from planner.solve.relaxation import relax
+from planner.solve.report import SolveStatus
 from planner.solve.served_again import served_again
+from planner.solve.standing_relaxation import StandingRelaxation
 
 # Seconds between two reports of progress.
 _REPORT_SECONDS = 0.1
@@ -93,6 +93,7 @@ def solve_week(
     options: WeekOptions | None = None,
     progress: Progress | None = None,
     earlier: Earlier | None = None,
+    standing: StandingRelaxation | None = None,
 ) -> WeekSolution:
     """The best week found in time, with its proven bound.
 
@@ -100,6 +101,7 @@ def solve_week(
         progress: called, in the caller's thread, with a sentence about what is being worked out
             and the best week so far. What it raises breaks the work off.
         earlier: a week to stay near.
+        standing: the relaxation prepared for the food table, if it is.
     """
     options = options or WeekOptions()
     if earlier is not None and earlier.stay > 0:
@@ -118,14 +120,17 @@ def solve_week(
     say("Working out the best possible week", None)
     if {dish.meal for dish in menu.dishes} != set(request.meals):
         return ended(SolveStatus.INFEASIBLE)
-    relaxation = week_relaxation(menu, values, request)
-    report = solve(relaxation.problem, time_limit_s=options.time_limit_s, solver=options.solver)
-    relaxed = relaxation.counted
-    if report.status is not SolveStatus.OPTIMAL or relaxed is None:
-        return ended(_of_relaxation(report))
-    optimum = float(relaxation.problem.objective.value() or 0.0)
-    # The solver proves to a tolerance; the bound is raised by it.
-    bound = optimum + 1e-6 * max(1.0, abs(optimum))
+    status, relaxed = relax(
+        menu,
+        values,
+        request,
+        time_limit_s=options.time_limit_s,
+        solver=options.solver,
+        standing=standing,
+    )
+    if relaxed is None:
+        return ended(_of_relaxation(status))
+    bound = relaxed.bound
     best = _Best(menu, values, request, bound - options.relative_gap * abs(bound))
 
     def report_progress() -> None:
@@ -134,8 +139,7 @@ def solve_week(
         else:
             say("Looking for a better week", ended(SolveStatus.FEASIBLE, bound, best))
 
-    prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
-    table = serving_table(menu, values, request, prices)
+    table = serving_table(menu, values, request, relaxed.gram_prices)
     clock = _Clock(start, options, best, report_progress)
     near = _Near(table, earlier, best, clock) if earlier is not None else None
     report_progress()
@@ -145,7 +149,9 @@ def solve_week(
         days = None
         if request.days > DAYS:
             week = replace(request, days=DAYS)
-            of_week = solve_week(menu, values, week, _a_little_better(options), progress).days
+            of_week = solve_week(
+                menu, values, week, _a_little_better(options), progress, standing=standing
+            ).days
             days = served_again(table, of_week) if of_week is not None else None
         ready = ReadyMealBook(table)
         if days is None and (anything := any_week(table, relaxed)) is not None:
@@ -284,7 +290,6 @@ def _a_little_better(options: WeekOptions) -> WeekOptions:
     return replace(options, relative_gap=0.8 * options.relative_gap)
 
 
-def _of_relaxation(report: SolveReport) -> SolveStatus:
-    if report.status is SolveStatus.INFEASIBLE:
-        return SolveStatus.INFEASIBLE
-    return SolveStatus.NO_SOLUTION
+def _of_relaxation(status: SolveStatus) -> SolveStatus:
+    infeasible = status is SolveStatus.INFEASIBLE
+    return SolveStatus.INFEASIBLE if infeasible else SolveStatus.NO_SOLUTION

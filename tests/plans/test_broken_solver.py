@@ -14,7 +14,7 @@ from planner import Profile, plan_week
 from planner.cli.main import main
 from planner.plan import giving_way, make
 from planner.plan.make import SolverFailedError, WrongPlanError
-from planner.solve import first_week, week
+from planner.solve import first_week, relaxation
 from planner.solve.report import SolveReport, SolveStatus
 from planner.solve.week import WeekOptions, WeekSolution
 
@@ -32,7 +32,7 @@ def no_answer(*_arguments: object, **_options: object) -> SolveReport:
 
 
 def test_a_crash_of_the_solver_is_one_kind_of_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(week, "solve", crash)
+    monkeypatch.setattr(relaxation, "solve", crash)
     with pytest.raises(SolverFailedError, match="HiGHS broke down"):
         plan_week(PROFILE, options=FAST)
 
@@ -40,7 +40,7 @@ def test_a_crash_of_the_solver_is_one_kind_of_error(monkeypatch: pytest.MonkeyPa
 def test_a_crash_of_the_solver_is_one_line_on_the_command_line(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(week, "solve", crash)
+    monkeypatch.setattr(relaxation, "solve", crash)
     profile, out = tmp_path / "profile.toml", tmp_path / "week.csv"
     profile.write_text(TOML)
     assert main(["plan", str(profile), "--out", str(out)]) == 1
@@ -54,7 +54,7 @@ def test_a_crash_of_the_solver_is_one_line_on_the_command_line(
 def test_a_solver_that_finds_nothing_in_time_ends_without_a_plan(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(week, "solve", no_answer)
+    monkeypatch.setattr(relaxation, "solve", no_answer)
     began = time.perf_counter()
     outcome = plan_week(PROFILE, options=FAST)
     assert outcome.status == "infeasible"

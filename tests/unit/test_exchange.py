@@ -11,7 +11,6 @@ from planner.foods.table import load_associations, load_foods
 from planner.model.limits import daily_limits
 from planner.model.menu import Menu, build_menu
 from planner.model.plan_state import Day
-from planner.model.program import week_relaxation
 from planner.model.request import PlanRequest
 from planner.model.score import eaten_grams, score_week
 from planner.model.serving_table import ServingTable, serving_table
@@ -23,7 +22,7 @@ from planner.solve.exchange.moves import changed, day_moves
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
-from planner.solve.run import solve
+from planner.solve.relaxation import relax
 from planner.solve.week import WeekOptions, solve_week
 
 MEALS = 4
@@ -41,12 +40,11 @@ class Planned:
         found = solve_week(self.menu, self.values, self.request, options)
         assert found.days is not None
         self.days: tuple[Day, ...] = found.days
-        relaxation = week_relaxation(self.menu, self.values, self.request)
-        solve(relaxation.problem, time_limit_s=20)
-        relaxed = relaxation.counted
+        _, relaxed = relax(self.menu, self.values, self.request, time_limit_s=20)
         assert relaxed is not None
-        prices = {food: relaxed.price_per_gram(food) for food in relaxed.grams}
-        self.table: ServingTable = serving_table(self.menu, self.values, self.request, prices)
+        self.table: ServingTable = serving_table(
+            self.menu, self.values, self.request, relaxed.gram_prices
+        )
 
     def state(self) -> WeekState:
         return WeekState.of_days(self.table, self.days)

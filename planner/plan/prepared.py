@@ -1,0 +1,66 @@
+"""What is worked out once for a food table where many plans are to come: menus and relaxation."""
+
+from __future__ import annotations
+
+import threading
+
+import pandas as pd
+
+from planner.dishes.load import DishBook
+from planner.foods.table import load_associations
+from planner.model.meals_out import with_meals_out
+from planner.model.menu import Menu, build_menu
+from planner.model.request import PlanRequest
+from planner.model.values import MenuValues, menu_values
+from planner.solve.run import solver_name
+from planner.solve.standing_relaxation import StandingRelaxation
+
+
+class PreparedTable:
+    """Menus, their values and the standing relaxation of a food table.
+
+    Not for several threads at once.
+    """
+
+    def __init__(self, foods: pd.DataFrame, book: DishBook) -> None:
+        self.foods = foods
+        self.relaxation = StandingRelaxation(foods, book)
+        self._values: dict[int, tuple[Menu, MenuValues]] = {}
+
+    def menu(self, request: PlanRequest) -> tuple[Menu, MenuValues]:
+        """The menu of a request without meals out, and its values."""
+        menu = self.relaxation.menu(request)
+        # The menu is kept beside its values, so that its id is not given to another.
+        if id(menu) not in self._values:
+            self._values[id(menu)] = (menu, menu_values(menu, load_associations()))
+        return self._values[id(menu)]
+
+
+_prepared: PreparedTable | None = None
+_thread: int | None = None
+
+
+def prepare(foods: pd.DataFrame, book: DishBook) -> PreparedTable | None:
+    """Prepare a food table for the plans of this thread; None where only CBC is installed."""
+    global _prepared, _thread
+    if solver_name() == "HiGHS":
+        _prepared, _thread = PreparedTable(foods, book), threading.get_ident()
+    return _prepared
+
+
+def prepared(foods: pd.DataFrame) -> PreparedTable | None:
+    """What this thread has prepared for a food table."""
+    if _prepared is None or _prepared.foods is not foods or threading.get_ident() != _thread:
+        return None
+    return _prepared
+
+
+def menu_of(
+    foods: pd.DataFrame, book: DishBook, request: PlanRequest
+) -> tuple[Menu, MenuValues, StandingRelaxation | None]:
+    """The menu of a request with its values, and the relaxation prepared for it, if any."""
+    ready = prepared(foods)
+    if ready is not None and not request.out:
+        return *ready.menu(request), ready.relaxation
+    menu = with_meals_out(build_menu(foods, book, request), request)
+    return menu, menu_values(menu, load_associations()), None

@@ -1,0 +1,144 @@
+"""The week's relaxation as a program that stands: the data of a food table is prepared once.
+
+The same rows and points as `planner.model.program.week_relaxation`, whose optimum it has; a test
+holds the two together. HEI-2020's points are counted times the week's energy, so that a request
+changes bounds and points only, and each solve starts from the prepared one.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pulp
+
+from planner.dishes.load import DishBook
+from planner.model.counted_days import CountedDays
+from planner.model.menu import Menu
+from planner.model.objective import (
+    COST_WEIGHT_PER_USD,
+    POTASSIUM_OVER_WEIGHT_PER_MG,
+    REPEATED_DISH,
+    REPEATED_FOOD,
+    hei_lines,
+    portion_value,
+    potassium_soft_ceiling_mg,
+)
+from planner.model.parts import foods_of, number
+from planner.model.request import DAYS, PlanRequest
+from planner.model.values import MenuValues
+from planner.solve.relaxed import Relaxed, price_of_use
+from planner.solve.standing_week import StandingWeek
+
+
+class StandingRelaxation:
+    """The relaxation over a food table; `solved` answers one request after another.
+
+    Not for several threads at once.
+    """
+
+    def __init__(self, foods: pd.DataFrame, book: DishBook) -> None:
+        self.foods = foods
+        self._over: list[tuple[pulp.LpVariable, pulp.LpConstraint]] = []
+        self._hei: dict[str, tuple[pulp.LpVariable, pulp.LpConstraint]] = {}
+        self._again: list[tuple[pulp.LpVariable, float]] = []
+        self._week = week = StandingWeek(foods, book, more=self._add_points)
+        program = week.program
+        cost_usd = week.widest.nutrients["cost_usd"]
+        self._fixed = {program.column(column): points for column, points in self._again}
+        for food, grams in week.counted.grams.items():
+            self._fixed[program.column(grams)] = -COST_WEIGHT_PER_USD * float(cost_usd[food])
+        self._gram_rows = {food: program.row(row) for food, row in week.counted.gram_rows.items()}
+
+    def holds(self, menu: Menu, request: PlanRequest) -> bool:
+        """Whether the program holds all that a request asks for over its menu."""
+        return request.days == DAYS and not request.out and self.menu(request) is menu
+
+    def menu(self, request: PlanRequest) -> Menu:
+        """The menu of a request; the same object for requests that exclude the same."""
+        return self._week.menu(request)
+
+    def solved(self, menu: Menu, values: MenuValues, request: PlanRequest) -> Relaxed | None:
+        """The relaxation's optimum; None where it has none, or none was found in time.
+
+        Args:
+            menu: of `request`, from `menu`.
+        """
+        week, program = self._week.at(request), self._week.program
+        if not week.has_every_meal():
+            return None
+        points = dict(self._fixed)
+        columns: list[list[int]] = []
+        for index, option in enumerate(menu.options):
+            columns.append(week.serving_columns(option))
+            amounts = sorted({option.least, option.usual, option.most})
+            for column, halves in zip(columns[-1], amounts, strict=True):
+                own = float(values.option[index])
+                points[column] = own + portion_value(halves, option.usual)
+        dishes = [week.dish_column(menu, index) for index in range(len(menu.dishes))]
+        points.update(zip(dishes, values.dish.tolist(), strict=True))
+        points.update(self._at_energy(request))
+        found = program.least({c: -value for c, value in points.items()}, anew=True)
+        if found is None:
+            return None
+        amount, price = found.columns.tolist(), found.column_prices.tolist()
+        return Relaxed(
+            optimum=-found.value,
+            dishes={n: amount[column] for n, column in enumerate(dishes)},
+            dish_prices={
+                n: price_of_use(amount[column], price[column]) for n, column in enumerate(dishes)
+            },
+            option_prices={
+                n: min(price_of_use(amount[c], price[c]) for c in of_option)
+                for n, of_option in enumerate(columns)
+            },
+            gram_prices={
+                food: -float(found.row_prices[row]) for food, row in self._gram_rows.items()
+            },
+        )
+
+    def _add_points(self, problem: pulp.LpProblem, menu: Menu, counted: CountedDays) -> None:
+        """Rows and columns that only bear on the score."""
+        potassium = counted.total(menu.nutrients["potassium_mg"])
+        over = problem.add_variable("potassium_over", 0)
+        self._over = [(over, _added(problem, potassium - over <= 0))]
+        for column in counted.dishes:
+            again = problem.add_variable(f"dish_again_{column.dish}", 0)
+            _added(problem, column.variable - again <= 1)
+            self._again.append((again, -REPEATED_DISH))
+        for food, variables in foods_of(menu, counted.servings).items():
+            if not menu.staple_drink[food]:
+                again = problem.add_variable(f"again_{food}", 0)
+                _added(problem, number(variables) - again <= 1)
+                self._again.append((again, -REPEATED_FOOD))
+        # At an energy of one kilocalorie in all, a line holds its points times the energy.
+        for line in hei_lines(1.0):
+            points = problem.add_variable(f"hei_{line.name}", None)
+            per_gram = np.zeros(len(menu.half_g))
+            for name, weight in line.weights.items():
+                per_gram = per_gram + weight * menu.nutrients[name]
+            row = _added(problem, points - counted.total(per_gram) <= 0)
+            self._hei[line.name] = (points, row)
+
+    def _at_energy(self, request: PlanRequest) -> dict[int, float]:
+        """Set what depends on the targets; the points of those columns."""
+        program, targets = self._week.program, request.targets
+        energy = DAYS * targets.energy_kcal
+        points = {}
+        for line in hei_lines(energy):
+            variable, row = self._hei[line.name]
+            column = program.column(variable)
+            program.set_column(column, -math.inf, energy * line.maximum)
+            program.set_row(program.row(row), -math.inf, energy * line.constant)
+            points[column] = 1.0 / energy
+        for variable, row in self._over:
+            ceiling = DAYS * potassium_soft_ceiling_mg(targets.potassium_mg)
+            program.set_row(program.row(row), -math.inf, ceiling)
+            points[program.column(variable)] = -POTASSIUM_OVER_WEIGHT_PER_MG
+        return points
+
+
+def _added(problem: pulp.LpProblem, row: pulp.LpConstraint) -> pulp.LpConstraint:
+    problem.addConstraint(row)
+    return row
