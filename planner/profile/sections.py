@@ -105,12 +105,17 @@ class Preferences(Table):
 
 
 class Week(Table):
-    """The seven days from `start` on, and the meals planned on each."""
+    """The seven days from `start` on, and the meals planned on each.
+
+    people: how many the cook cooks the plan's portions for. Targets and the check stay one
+    person's.
+    """
 
     table: ClassVar[str] = "week"
 
     start: datetime.date = Field(default_factory=next_monday, description=START)
     meals: tuple[Meal, ...] = choice(Meal, MEALS)
+    people: int = number(limits.PEOPLE, 1)
 
     @field_validator("start", mode="before")
     @classmethod

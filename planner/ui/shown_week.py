@@ -19,11 +19,15 @@ NO_WEEK = "No week is planned yet. Plan one first."
 
 @dataclass(frozen=True)
 class ShownWeek:
-    """Rows of a week in the columns of the plan CSV. kept: from the diary, not of this visit."""
+    """Rows of a week in the columns of the plan CSV.
+
+    kept: from the diary, not of this visit. people: at the table, by the profile.
+    """
 
     start: datetime.date
     items: pd.DataFrame
     kept: bool = False
+    people: int = 1
 
 
 def shown_week(state: PlanState) -> ShownWeek | None:
@@ -36,7 +40,7 @@ def shown_week(state: PlanState) -> ShownWeek | None:
         plan = state.planned.plan if state.planned is not None else None
         if plan is None or not screen(profile).may_plan:
             return None
-        return ShownWeek(plan.start, plan.items)
+        return ShownWeek(plan.start, plan.items, people=profile.week.people)
     try:
         entries = diary_to_read().entries(KeptPlan)
     except StoreError:
@@ -44,9 +48,10 @@ def shown_week(state: PlanState) -> ShownWeek | None:
     if not entries:
         return None
     newest = max(entries, key=lambda entry: entry.saved_at).record
-    if not _still_holds(newest):
+    of_plan = kept_profile(newest)
+    if of_plan is None or not screen(of_plan).may_plan:
         return None
-    return ShownWeek(newest.week_start, newest.items(), kept=True)
+    return ShownWeek(newest.week_start, newest.items(), kept=True, people=of_plan.week.people)
 
 
 def kept_profile(plan: KeptPlan) -> Profile | None:
@@ -57,8 +62,3 @@ def kept_profile(plan: KeptPlan) -> Profile | None:
         return Profile.from_toml_text(plan.profile_toml, "kept profile")
     except ProfileError:
         return None
-
-
-def _still_holds(plan: KeptPlan) -> bool:
-    profile = kept_profile(plan)
-    return profile is not None and screen(profile).may_plan

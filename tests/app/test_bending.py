@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from planner import PlanOutcome, Profile, WeekPlan, load_foods, plan_week
 from planner.solve.week import WeekOptions
 from planner.ui.state import PlanState
-from tests.app.conftest import APP, texts
+from tests.app.conftest import APP, page, texts
 
 PROFILE = Profile(
     person={"sex": "female", "age": 50},
@@ -168,6 +168,20 @@ def test_a_meal_is_eaten_out_with_an_estimate_and_planned_again(in_hand: AppTest
     app = group.set_value(["in"]).run()
     assert not app.exception
     assert plan_of(app).meals_out == ()
+
+
+def test_people_change_what_to_cook_and_the_list_and_no_plan(in_hand: AppTest) -> None:
+    before = plan_of(in_hand)
+    app = page(in_hand, "shopping")
+    app.checkbox(key=next(str(b.key) for b in app.checkbox)).check().run()
+    app = page(app, "plan")
+    app = app.number_input(key="plan_people").set_value(4).run()
+    assert not app.exception
+    assert plan_of(app) is before
+    cards = [html.value for html in app.html if "<article" in html.value]
+    assert all("(for 4: " in card for card in cards)
+    app = page(app, "shopping")
+    assert app.number_input(key="shop_people").value == 4
 
 
 def test_undo_leaves_a_change_that_has_no_week(in_hand: AppTest) -> None:

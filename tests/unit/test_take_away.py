@@ -162,6 +162,20 @@ def test_the_handout_holds_the_week_its_targets_and_where_they_come_from() -> No
     assert "http" not in page.replace("https://doi.org", "")
 
 
+def test_the_handout_says_what_to_cook_for_several_and_keeps_one_persons_totals() -> None:
+    profile = hand_made_profile().replace("week", people=4)
+    alone, several = (
+        handout(hand_made_week(), resolved_targets(profile), screen(profile), people)
+        for people in (1, 4)
+    )
+    assert several.days[0].meals[0].foods[1] == ("1 banana", "Banana (for 4: 4 bananas)")
+    assert alone.days[0].meals[0].foods[1] == ("1 banana", "Banana")
+    assert several.mean == alone.mean
+    assert [day.totals for day in several.days] == [day.totals for day in alone.days]
+    assert "what to cook for 4 people" in handout_html(several).decode("utf-8")
+    assert handout_pdf(several, "letter", MADE).count(b"/Type /Page\n") == 2
+
+
 def test_the_handout_names_a_clinicians_limits() -> None:
     profile = Profile(
         person={"sex": "female", "age": 54},

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.export.plan_meta import STATUSES, UNSIGNED
 from planner.export.statements import CLAIM, PLANNED_NOT_EATEN
+from planner.foods.amounts import amount_to_cook
 from planner.foods.table import food_table_provenance
 from planner.plan.target_rows import TargetRow, target_rows
 from planner.plan.week_plan import WeekPlan
@@ -75,8 +76,13 @@ _TOTALS = (
 )
 
 
-def handout(plan: WeekPlan, targets: ResolvedTargets, screening: ScreeningOutcome) -> Handout:
+def handout(
+    plan: WeekPlan, targets: ResolvedTargets, screening: ScreeningOutcome, people: int = 1
+) -> Handout:
     """The handout of a planned week.
+
+    Args:
+        people: how many are cooked for; all figures but what to cook are one person's.
 
     Raises:
         ValueError: the screening holds or blocks targets, so nothing may be handed out.
@@ -86,9 +92,9 @@ def handout(plan: WeekPlan, targets: ResolvedTargets, screening: ScreeningOutcom
     means = plan.days.mean(numeric_only=True)
     return Handout(
         title=_title(plan),
-        planned_for=_planned_for(plan),
+        planned_for=" ".join(filter(None, (_planned_for(plan), _cooked_for(people)))),
         limits=(*screening.messages, *screening.notices),
-        days=tuple(_day(plan, day) for day in plan.days.to_dict("records")),
+        days=tuple(_day(plan, day, people) for day in plan.days.to_dict("records")),
         total_titles=tuple(title for title, _, _ in _TOTALS),
         mean=tuple(f"{means[column]:,.{decimals}f}" for _, column, decimals in _TOTALS),
         bars=tuple(_bar(row) for row in target_rows(plan)),
@@ -120,19 +126,35 @@ def _planned_for(plan: WeekPlan) -> str:
     )
 
 
-def _day(plan: WeekPlan, day: Mapping[Hashable, Any]) -> Day:
+def _cooked_for(people: int) -> str:
+    if people == 1:
+        return ""
+    return f"Portions are one person's; in brackets what to cook for {people} people."
+
+
+def _day(plan: WeekPlan, day: Mapping[Hashable, Any], people: int) -> Day:
     date = plan.days.loc[plan.days["day"] == day["day"], "date"].iloc[0]
     of_day = plan.items[plan.items["Day"] == day["day"]]
+    measures = dict(zip(plan.foods["food_code"], plan.foods["portion_measure"], strict=True))
     meals = tuple(
         Meal(
             str(group),
             str(foods["Dish"].iloc[0]),
-            tuple(zip(foods["Amount"], foods["Food Name"], strict=True)),
+            tuple(_food(food, measures, people) for food in foods.to_dict("records")),
         )
         for group, foods in of_day.groupby("Group", sort=False)
     )
     totals = tuple(f"{day[column]:,.{decimals}f}" for _, column, decimals in _TOTALS)
     return Day(f"{date:%a} {date.day} {date:%b}", meals, totals)
+
+
+def _food(
+    food: Mapping[Hashable, Any], measures: Mapping[int, str], people: int
+) -> tuple[str, str]:
+    """Amount and name; beside the name what to cook, where several eat."""
+    cook = amount_to_cook(food["Amount"], str(measures[food["Food Code"]]), people)
+    name = str(food["Food Name"])
+    return str(food["Amount"]), f"{name} (for {people}: {cook})" if cook else name
 
 
 def _bar(row: TargetRow) -> Bar:

@@ -27,7 +27,7 @@ from planner.ui.components.working import dimmed, wait_a_little, watch
 from planner.ui.diary_store import keep_plan
 from planner.ui.jobs import Job
 from planner.ui.planning import follow, keep_sentences_fresh, week_so_far
-from planner.ui.state import PlanState, change
+from planner.ui.state import PlanState, change, plan_state
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,12 @@ def _week(
 
     Both stand in the same places, or the cards would go and come back.
     """
+    profile = (bends or waits or plan_state()).profile
+    people = profile.week.people if profile is not None else 1
     with st.container(key="plan_week"):
         if waits is not None:
             steps_row(waits)
-        week(plan, changed, bends)
+        week(plan, changed, bends, people)
         details(plan)
 
 

@@ -67,7 +67,7 @@ def _files(outcome: PlanOutcome, profile: Profile) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "PDF",
-            partial(_pdf, outcome, str(paper)),
+            partial(_pdf, outcome, str(paper), profile.week.people),
             file_name=f"handout-{start}.pdf",
             mime="application/pdf",
             key="plan_pdf",
@@ -75,7 +75,7 @@ def _files(outcome: PlanOutcome, profile: Profile) -> None:
         )
         st.download_button(
             "HTML",
-            partial(_html, outcome),
+            partial(_html, outcome, profile.week.people),
             file_name=f"handout-{start}.html",
             mime="text/html",
             key="plan_html",
@@ -120,23 +120,24 @@ def _calendar(outcome: PlanOutcome, profile: Profile, start: str) -> None:
     )
 
 
-def _pdf(outcome: PlanOutcome, paper: str) -> bytes:
+def _pdf(outcome: PlanOutcome, paper: str, people: int) -> bytes:
     assert outcome.plan is not None
     assert outcome.targets is not None
     assert outcome.screening is not None
     # Loaded when it is asked for: the page need not wait for the PDF's code.
     from planner.export.handout import handout, handout_pdf
 
-    return handout_pdf(handout(outcome.plan, outcome.targets, outcome.screening), paper)
+    content = handout(outcome.plan, outcome.targets, outcome.screening, people)
+    return handout_pdf(content, paper)
 
 
-def _html(outcome: PlanOutcome) -> bytes:
+def _html(outcome: PlanOutcome, people: int) -> bytes:
     assert outcome.plan is not None
     assert outcome.targets is not None
     assert outcome.screening is not None
     from planner.export.handout import handout, handout_html
 
-    return handout_html(handout(outcome.plan, outcome.targets, outcome.screening))
+    return handout_html(handout(outcome.plan, outcome.targets, outcome.screening, people))
 
 
 @cache

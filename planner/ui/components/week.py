@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from planner.foods.amounts import amount_to_cook
 from planner.plan.week_plan import GROUP_NAMES, WeekPlan
 from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
@@ -28,11 +29,12 @@ def week(
     plan: WeekPlan,
     changed: Mapping[Place, Change] | None = None,
     bends: PlanState | None = None,
+    people: int = 1,
 ) -> None:
     """The plan's days as cards: dish, foods in household measures, minerals, the day's totals.
 
     changed: the meals that carry a mark, each with what is other than in the week before.
-    bends: where the week is in hand, so that its cards carry actions.
+    bends: where the week is in hand, so that its cards carry actions. people: at the table.
     """
     if bends is not None:
         if st.session_state.pop(PAGE_FOLLOWS, False):
@@ -51,13 +53,21 @@ def week(
         width="stretch",
         wrap=False,
     )
-    _days(plan, chosen, changed or {}, bends)
+    if people > 1:
+        st.caption(
+            f"In brackets: what to cook for {people} people. Everything else is one person's."
+        )
+    _days(plan, chosen, changed or {}, bends, people)
     if bends is not None:
         ask(bends)
 
 
 def _days(
-    plan: WeekPlan, chosen: int, changed: Mapping[Place, Change], bends: PlanState | None
+    plan: WeekPlan,
+    chosen: int,
+    changed: Mapping[Place, Change],
+    bends: PlanState | None,
+    people: int,
 ) -> None:
     """The columns of days; on a phone only the chosen one."""
     # Each day takes a row for its name, one for each meal and one for its total, so that meals
@@ -71,6 +81,10 @@ def _days(
     )
     days, names = plan.days.to_dict("records"), day_names(plan, "%A %-d %B")
     eaten = plan.items.to_dict("records")
+    measures = dict(zip(plan.foods["food_code"], plan.foods["portion_measure"], strict=True))
+    for food in eaten:
+        measure = str(measures[food["Food Code"]])
+        food["Cook"] = amount_to_cook(food["Amount"], measure, people)
     with st.container(key="plan_days"):
         for day, name in zip(days, names, strict=True):
             number = int(day["day"])
@@ -89,7 +103,7 @@ def _days(
                             st.html(out_card(group, meal.title, meal.out))
                         else:
                             foods = [food for food in of_day if food["Group"] == group]
-                            st.html(_card(group, foods, plan, changed.get(where)))
+                            st.html(_card(group, foods, plan, changed.get(where), people))
                         if bends is not None:
                             name_of = f"{group} on {name}: {meal.title}"
                             card_actions(bends, where, name_of, out=meal.is_out)
@@ -101,10 +115,21 @@ def _days(
             st.html(_totals("Mean of the days", mean, plan, unknown))
 
 
-def _card(group: str, foods: list[dict[Any, Any]], plan: WeekPlan, change: Change | None) -> str:
+def _to_cook(amount: str, people: int) -> str:
+    return f' <span class="rls-cook">(for {people}: {escape(amount)})</span>' if amount else ""
+
+
+def _card(
+    group: str,
+    foods: list[dict[Any, Any]],
+    plan: WeekPlan,
+    change: Change | None,
+    people: int,
+) -> str:
     mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
-        f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span></li>"
+        f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span>"
+        f"{_to_cook(food['Cook'], people)}</li>"
         for food in foods
     )
     magnesium = sum(food["Magnesium (mg)"] for food in foods)

@@ -11,7 +11,8 @@ from planner.ui.components.plan_body import plan_body
 from planner.ui.components.reach_band import reach_of
 from planner.ui.components.staying import stay_slider
 from planner.ui.components.targets import target_sliders
-from planner.ui.components.tastes import taste_fields, week_fields
+from planner.ui.components.tastes import taste_fields
+from planner.ui.components.week_settings import week_fields
 from planner.ui.dates import day
 from planner.ui.planning import follow
 from planner.ui.state import PlanState, plan_state
