@@ -121,7 +121,10 @@ def week_means(week: _Week) -> None:
 
 
 def repeats(week: _Week) -> None:
-    """A food comes at one kind of meal so many times a week, staple drinks apart."""
+    """A food comes at one kind of meal so many times a week, staple drinks and leftovers apart.
+
+    Days in detail are never leftovers.
+    """
     by_meal: dict[tuple[str, int], list[pulp.LpVariable]] = {}
     for column in week.servings():
         option = week.menu.options[column.option]
@@ -129,6 +132,8 @@ def repeats(week: _Week) -> None:
             by_meal.setdefault((option.meal, option.food), []).append(column.variable)
     for key, variables in by_meal.items():
         left = times_a_week(week.request) - week.given.at_meal.get(key, 0)
+        if not week.detailed:
+            left += week.request.leftovers_at(key[0])
         if left < 1 or not week.is_one_day:
             week.problem.addConstraint(number(variables) <= max(left, 0.0))
 

@@ -5,6 +5,7 @@ hints and for forms; `limits` holds the range of every number.
 """
 
 from planner.profile import limits
+from planner.profile.cook_again import CookAgain, Place, leftover_rule
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError
 from planner.profile.known_ids import condition_ids
@@ -33,6 +34,7 @@ __all__ = [
     "Activity",
     "Allergen",
     "Clinician",
+    "CookAgain",
     "Diet",
     "Fault",
     "Lactation",
@@ -40,6 +42,7 @@ __all__ = [
     "Meal",
     "MealOut",
     "Person",
+    "Place",
     "Preferences",
     "Profile",
     "ProfileError",
@@ -52,6 +55,7 @@ __all__ = [
     "Week",
     "condition_ids",
     "is_food_code",
+    "leftover_rule",
     "limits",
     "next_monday",
     "today",

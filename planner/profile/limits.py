@@ -53,6 +53,7 @@ OUT_G = Range(0, 500, "g")
 OUT_UG = Range(0, 5000, "µg")
 
 PEOPLE = Range(1, 8, "people", whole=True)
+COOK_TWICE = Range(0, 3, "dinners a week", whole=True)
 
 MAX_REPEATS = Range(1, 7, "times a week", whole=True)
 MAX_COST = Range(1, 100, "USD a day")

@@ -9,8 +9,16 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Self
 
 import tomli_w
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from planner.profile.cook_again import (
+    TABLE,
+    CookAgain,
+    Place,
+    in_week,
+    read_cook_again,
+    unfit,
+)
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.meals_out import MealOut, read_meals_out
@@ -59,6 +67,11 @@ class Profile(Table):
         description="a list of tables [[meal_out]] with keys from "
         f"{', '.join(MealOut.model_fields)}",
     )
+    cook_again: tuple[CookAgain, ...] = Field(
+        (),
+        description="a list of tables [[cook_again]] with keys from "
+        f"{', '.join(CookAgain.model_fields)}",
+    )
     targets: Targets = _section(Targets)
     preferences: Preferences = _section(Preferences)
     week: Week = _section(Week)
@@ -88,6 +101,21 @@ class Profile(Table):
     @classmethod
     def _as_meals_out(cls, value: Any) -> tuple[MealOut, ...]:
         return read_meals_out(value)
+
+    @field_validator("cook_again", mode="before")
+    @classmethod
+    def _as_cook_again(cls, value: Any) -> tuple[CookAgain, ...]:
+        return read_cook_again(value)
+
+    @model_validator(mode="after")
+    def _has_the_meals(self) -> Self:
+        wrong = unfit(self.cook_again, self.week, self.meal_out)
+        if wrong:
+            raise ProfileError(
+                Fault(DEFAULT_SOURCE, TABLE, "", allowed, f"entry {place + 1}: {message}")
+                for place, (message, allowed) in wrong.items()
+            )
+        return self
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:
@@ -137,13 +165,19 @@ class Profile(Table):
     def replace(self, section: str, /, **changes: Any) -> Self:
         """A new profile with keys of one section changed; None puts a key back to its default.
 
+        What was to be eaten again at a meal that the week does not hold any more is left out.
+
         `replace("clinician")` with every key None takes the section away; for supplements see
         `with_supplements`.
 
         Raises:
             ProfileError: the section or a key is unknown, or a value is refused.
         """
-        whole = {"supplement": "with_supplements", "meal_out": "with_meals_out"}
+        whole = {
+            "supplement": "with_supplements",
+            "meal_out": "with_meals_out",
+            TABLE: "with_cook_again",
+        }
         if section in whole:
             message = "is a list of tables, changed whole"
             raise ProfileError([Fault(DEFAULT_SOURCE, section, "", whole[section], message)])
@@ -164,10 +198,32 @@ class Profile(Table):
     def with_meals_out(self, meals: Iterable[Mapping[str, Any] | MealOut]) -> Self:
         """A new profile with these meals out in place of the earlier ones.
 
+        What was cooked or eaten again at such a meal is left out of `cook_again`.
+
         Raises:
             ProfileError: a meal is refused.
         """
         return self._of_same_week({**self._given(), "meal_out": list(meals)})
+
+    def with_cook_again(self, entries: Iterable[Mapping[str, Any] | CookAgain]) -> Self:
+        """A new profile with these in place of the earlier entries of `cook_again`.
+
+        Raises:
+            ProfileError: an entry is refused.
+        """
+        tables = {**self._given(), TABLE: list(entries)}
+        return self._of_same_week(tables, fitting=False)
+
+    def cook_again_of_week(self) -> dict[Place, Place]:
+        """Meals of the week that are leftovers, each with the meal that it was cooked for."""
+        return {
+            ((entry.again - self.week.start).days + 1, entry.again_meal): (
+                (entry.cooked - self.week.start).days + 1,
+                entry.meal,
+            )
+            for entry in self.cook_again
+            if in_week(entry, self.week)
+        }
 
     def meals_out_of_week(self) -> dict[tuple[int, str], MealOut]:
         """Meals of the planned week that are eaten out or left out, by day (1 to 7) and meal."""
@@ -177,13 +233,18 @@ class Profile(Table):
             if 0 <= (meal.date - self.week.start).days < 7 and meal.meal in self.week.meals
         }
 
-    def _of_same_week(self, tables: Mapping[str, Any]) -> Self:
+    def _of_same_week(self, tables: Mapping[str, Any], *, fitting: bool = True) -> Self:
         # A change of taste around midnight must not move the week.
         same_week: contextlib.AbstractContextManager[None] = contextlib.nullcontext()
         if "start" not in self.week.model_fields_set:
             same_week = today_is(self.week.start - datetime.timedelta(days=1))
         with same_week:
-            return type(self).from_mapping(tables)
+            if not fitting or not self.cook_again:
+                return type(self).from_mapping(tables)
+            whole = type(self).from_mapping({**tables, TABLE: []})
+            lost = unfit(self.cook_again, whole.week, whole.meal_out)
+            left = [entry for place, entry in enumerate(self.cook_again) if place not in lost]
+            return type(self).from_mapping({**tables, TABLE: left})
 
     def unknown_food_codes(
         self, known: Collection[int], source: str = DEFAULT_SOURCE
@@ -212,6 +273,8 @@ class Profile(Table):
         }
         if self.supplement:
             tables["supplement"] = [_given_keys(entry) for entry in self.supplement]
+        if self.cook_again:
+            tables[TABLE] = [_given_keys(entry) for entry in self.cook_again]
         if self.meal_out:
             tables["meal_out"] = [_given_keys(entry) for entry in self.meal_out]
         return tables

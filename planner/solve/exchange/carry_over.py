@@ -11,7 +11,7 @@ from planner.model.serving_table import ServingTable
 from planner.solve.exchange.anchor import Anchor
 from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth
-from planner.solve.exchange.week import Meal, WeekState
+from planner.solve.exchange.week import Meal, Place, WeekState
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ def carried_over(
     earlier: EarlierWeek,
     anchor: Anchor,
     kept: Collection[tuple[int, int]] = (),
+    again: Mapping[Place, Place] | None = None,
 ) -> WeekState | None:
     """The earlier week under the rules about repeats, or None where a meal cannot be filled.
 
@@ -40,10 +41,11 @@ def carried_over(
     Args:
         kept: (day, place) of meals that are mended last: what others bring in must not be in
             their way.
+        again: leftovers, each with the meal it was cooked for; the earlier week holds both alike.
     """
     numbers, rows = _dish_numbers(table), _food_rows(table)
     places = range(len(table.request.meals))
-    state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor)
+    state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor, again)
     last = set(kept)
     order = sorted(
         ((day, place) for day in range(len(earlier)) for place in places),
