@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import zoneinfo
+from dataclasses import replace
 
 import icalendar
 import pytest
@@ -160,6 +161,30 @@ def test_the_handout_holds_the_week_its_targets_and_where_they_come_from() -> No
     assert not forbidden_in(page)
     assert "<script" not in page
     assert "http" not in page.replace("https://doi.org", "")
+
+
+def with_leftovers() -> WeekPlan:
+    """The week by hand; Wednesday's dinner is Tuesday's."""
+    week = hand_made_week()
+    meals = tuple(
+        replace(meal, title=f"Leftovers: {meal.title}", again_of=(2, "dinner"))
+        if (meal.day, meal.meal) == (3, "dinner")
+        else meal
+        for meal in week.meals
+    )
+    return replace(week, meals=meals)
+
+
+def test_calendar_and_handout_say_when_leftovers_were_cooked() -> None:
+    named = "Leftovers from Tuesday: Salmon with potatoes and broccoli"
+    file = calendar_file(with_leftovers().items, MealTimes("Europe/Berlin"), MADE)
+    found = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    titles = [str(event["summary"]) for event in found]
+    assert titles.count(f"Dinner: {named}") == 1
+    assert titles.count("Dinner: Salmon with potatoes and broccoli") == 6
+    profile = hand_made_profile()
+    content = handout(with_leftovers(), resolved_targets(profile), screen(profile))
+    assert [meal.dish for day in content.days for meal in day.meals].count(named) == 1
 
 
 def test_the_handout_says_what_to_cook_for_several_and_keeps_one_persons_totals() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +11,9 @@ from planner.export.plan_meta import STATUSES, UNSIGNED
 from planner.export.statements import CLAIM, PLANNED_NOT_EATEN
 from planner.foods.amounts import amount_to_cook
 from planner.foods.table import food_table_provenance
+from planner.plan.leftovers import leftovers_from
 from planner.plan.target_rows import TargetRow, target_rows
-from planner.plan.week_plan import WeekPlan
+from planner.plan.week_plan import GROUP_NAMES, WeekPlan
 from planner.screening import ScreeningOutcome
 from planner.targets.daily_targets import ResolvedTargets, TargetSource
 
@@ -139,13 +141,22 @@ def _day(plan: WeekPlan, day: Mapping[Hashable, Any], people: int) -> Day:
     meals = tuple(
         Meal(
             str(group),
-            str(foods["Dish"].iloc[0]),
+            _dish(plan, int(day["day"]), str(group), str(foods["Dish"].iloc[0])),
             tuple(_food(food, measures, people) for food in foods.to_dict("records")),
         )
         for group, foods in of_day.groupby("Group", sort=False)
     )
     totals = tuple(f"{day[column]:,.{decimals}f}" for _, column, decimals in _TOTALS)
     return Day(f"{date:%a} {date.day} {date:%b}", meals, totals)
+
+
+def _dish(plan: WeekPlan, day: int, group: str, dish: str) -> str:
+    """The dish; leftovers with the day they were cooked."""
+    for meal in plan.meals:
+        if (meal.day, GROUP_NAMES[meal.meal]) == (day, group) and meal.again_of is not None:
+            cooked = plan.start + datetime.timedelta(days=meal.again_of[0] - 1)
+            return leftovers_from(dish, cooked)
+    return dish
 
 
 def _food(

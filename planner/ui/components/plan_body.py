@@ -13,6 +13,7 @@ from planner.plan.week_plan import WeekPlan
 from planner.screening import ScreeningOutcome
 from planner.ui.bending import desk_of
 from planner.ui.changes import Change, Place, week_changes
+from planner.ui.components.again_dialog import take_back_again
 from planner.ui.components.details import details
 from planner.ui.components.held import no_plan
 from planner.ui.components.in_force import in_force
@@ -115,6 +116,7 @@ def _without_plan(state: PlanState, places: _Places) -> None:
             try_again_button()
         elif outcome.status == "infeasible":
             no_plan("No week was found for these settings", outcome.messages)
+            take_back_again(state)
             if state.outcome_profile is not None:
                 suggestions(state, state.outcome_profile)
         else:

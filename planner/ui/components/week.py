@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from planner.foods.amounts import amount_to_cook
-from planner.plan.week_plan import GROUP_NAMES, WeekPlan
+from planner.plan.leftovers import eaten_again
+from planner.plan.week_plan import GROUP_NAMES, PlannedMeal, WeekPlan
 from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
 from planner.ui.charts.target_rows import day_names
 from planner.ui.components.bend_dialogs import ask
-from planner.ui.components.card_actions import card_actions
+from planner.ui.components.card_actions import day_actions, meal_actions
 from planner.ui.components.out_card import out_card
 from planner.ui.components.steps_row import PAGE_FOLLOWS, steps_row
 from planner.ui.state import PlanState
@@ -80,6 +81,7 @@ def _days(
         "{ display: none; } }</style>"
     )
     days, names = plan.days.to_dict("records"), day_names(plan, "%A %-d %B")
+    short = day_names(plan, "%A")
     eaten = plan.items.to_dict("records")
     measures = dict(zip(plan.foods["food_code"], plan.foods["portion_measure"], strict=True))
     for food in eaten:
@@ -90,9 +92,9 @@ def _days(
             number = int(day["day"])
             with st.container(key=f"plan_column_{number}", gap="small"):
                 with st.container(key=f"plan_head_{number}", gap=None):
-                    st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
+                    st.html(f'<h2 class="rls-day" id="rls-day-{number}">{escape(name)}</h2>')
                     if bends is not None:
-                        card_actions(bends, (number,), name)
+                        day_actions(bends, number, name)
                 of_day = [food for food in eaten if food["Day"] == number]
                 for meal in plan.meals:
                     if meal.day != number:
@@ -103,16 +105,31 @@ def _days(
                             st.html(out_card(group, meal.title, meal.out))
                         else:
                             foods = [food for food in of_day if food["Group"] == group]
-                            st.html(_card(group, foods, plan, changed.get(where), people))
+                            again = _again(plan, meal, short)
+                            st.html(_card(group, foods, plan, changed.get(where), people, again))
                         if bends is not None:
                             name_of = f"{group} on {name}: {meal.title}"
-                            card_actions(bends, where, name_of, out=meal.is_out)
+                            meal_actions(bends, plan, meal, name_of)
                 st.html(_totals("Day's total", day, plan, plan.unknown_of(number)))
         with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
             unknown = frozenset().union(*(plan.unknown_of(int(day["day"])) for day in days))
             mean = plan.days.mean(numeric_only=True)
             st.html(_totals("Mean of the days", mean, plan, unknown))
+
+
+def _again(plan: WeekPlan, meal: PlannedMeal, names: Sequence[str]) -> str:
+    """Where leftovers were cooked, or when a dish is eaten again."""
+    if meal.again_of is not None:
+        day, name = meal.again_of
+        link = f'<a href="#rls-day-{day}" target="_self">{escape(names[day - 1])}</a>'
+        return f'<p class="rls-again">Cooked on {link}, {name}</p>'
+    later = eaten_again(plan).get((meal.day, meal.meal), [])
+    if not later:
+        return ""
+    times = " and ".join(f"{escape(names[day - 1])}, {name}" for day, name in later)
+    amount = "double" if len(later) == 1 else "three times as much"
+    return f'<p class="rls-again">Cook {amount}: eaten again on {times}</p>'
 
 
 def _to_cook(amount: str, people: int) -> str:
@@ -125,6 +142,7 @@ def _card(
     plan: WeekPlan,
     change: Change | None,
     people: int,
+    again: str = "",
 ) -> str:
     mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
@@ -140,7 +158,7 @@ def _card(
     return (
         f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
         f'<p class="rls-dish">{escape(foods[0]["Dish"])}</p>'
-        f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
+        f'{again}<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
         f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
         "</dl></article>"

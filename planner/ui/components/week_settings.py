@@ -10,9 +10,11 @@ from planner.ui.shopping_state import follow_people
 from planner.ui.state import change, plan_state
 from planner.ui.words import MEAL_NAMES
 
+_TIMES = ("never", "once a week", "twice", "3 times")
+
 
 def week_fields(profile: Profile) -> None:
-    """The first day, the meals of a day, and the people at the table."""
+    """First day, meals of a day, people at the table, dinners that are eaten again."""
     week = profile.week
     st.date_input("First day", format="YYYY-MM-DD", **tie("week", "start", week.start))
     st.pills(
@@ -23,6 +25,15 @@ def week_fields(profile: Profile) -> None:
         **tie("week", "meals", list(week.meals), list),
     )
     _people(profile)
+    st.segmented_control(
+        "Cook dinners for two days",
+        range(int(limits.COOK_TWICE.low), int(limits.COOK_TWICE.high) + 1),
+        format_func=_TIMES.__getitem__,
+        required=True,
+        help="So many dinners a week are cooked once and eaten again the next day, at lunch or "
+        "dinner, where that suits the week best.",
+        **tie("week", "cook_dinners_twice", week.cook_dinners_twice),
+    )
 
 
 def _people(profile: Profile) -> None:
