@@ -14,12 +14,6 @@ def amount_text(halves: int, measure: str) -> str:
     return f"{number} {_plural(measure)}"
 
 
-def amount_to_cook(amount: str, measure: str, people: int) -> str:
-    """``2 cup`` where ``0.5 cup`` is one person's portion and four eat; "" for one person alone."""
-    halves = read_amount(amount, measure)
-    return amount_text(halves * people, measure) if halves is not None and people > 1 else ""
-
-
 def read_amount(text: str, measure: str) -> int | None:
     """How many halves of `measure` the text says, or None if it says anything else."""
     number, _, named = text.strip().partition(" ")

@@ -190,7 +190,7 @@ def test_a_dinner_is_cooked_once_and_eaten_again_and_taken_back_in_two_ways(
     assert again.foods == cooked.foods
     assert again.title == f"Leftovers: {cooked.title}"
     cards = [html.value for html in app.html if "<article" in html.value]
-    assert sum("Cook double: eaten again on Tuesday, dinner" in card for card in cards) == 1
+    assert sum("Cook for two meals: eaten again on Tuesday, dinner" in card for card in cards) == 1
     assert sum('<a href="#rls-day-1"' in card for card in cards) == 1
     assert "Monday's dinner is cooked once and eaten again" in texts(app)
     swap = act(app, "swap", 1, "dinner")

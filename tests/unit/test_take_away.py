@@ -22,11 +22,18 @@ from planner.foods.table import load_foods
 from planner.plan.columns import NUTRIENT_COLUMNS
 from planner.plan.person_targets import resolved_targets
 from planner.plan.read_back import PlanRowsError, week_of_rows
+from planner.plan.to_cook import to_cook
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import screen
 from tests.forbidden_words import forbidden_in
-from tests.hand_made_week import hand_made_profile, hand_made_week
+from tests.hand_made_week import (
+    BROCCOLI,
+    POTATO,
+    SALMON,
+    hand_made_profile,
+    hand_made_week,
+)
 
 MADE = datetime.datetime(2026, 11, 22, 20, tzinfo=datetime.UTC)
 
@@ -185,6 +192,16 @@ def test_calendar_and_handout_say_when_leftovers_were_cooked() -> None:
     profile = hand_made_profile()
     content = handout(with_leftovers(), resolved_targets(profile), screen(profile))
     assert [meal.dish for day in content.days for meal in day.meals].count(named) == 1
+
+
+def test_what_is_eaten_again_is_cooked_with_the_first_meal() -> None:
+    week = with_leftovers()
+    alone, four = to_cook(week, 1), to_cook(week, 4)
+    assert set(alone) == {(2, "dinner", code) for code in (SALMON, POTATO, BROCCOLI)}
+    assert alone[2, "dinner", SALMON] == "cook 2 fillets"
+    assert four[2, "dinner", SALMON] == "cook 8 fillets"
+    assert four[4, "dinner", SALMON] == "for 4: 4 fillets"
+    assert (3, "dinner", SALMON) not in four
 
 
 def test_the_handout_says_what_to_cook_for_several_and_keeps_one_persons_totals() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.foods.amounts import amount_text, amount_to_cook, read_amount
+from planner.foods.amounts import amount_text, read_amount
 from planner.foods.table import load_foods
 from planner.foods.words import matches
 
@@ -67,18 +67,3 @@ def test_amounts_read_as_a_recipe_writes_them(halves: int, measure: str, text: s
 )
 def test_a_text_that_is_no_amount_of_the_measure_is_refused(text: str) -> None:
     assert read_amount(text, "cup") is None
-
-
-@pytest.mark.parametrize(
-    ("amount", "measure", "people", "expected"),
-    [
-        ("0.5 cup", "cup", 4, "2 cup"),
-        ("1 slice", "slice", 2, "2 slices"),
-        ("1.5 potatoes", "potato", 3, "4.5 potatoes"),
-        ("1 slice", "slice", 1, ""),
-    ],
-)
-def test_what_to_cook_for_several_is_so_many_times_one_persons_portion(
-    amount: str, measure: str, people: int, expected: str
-) -> None:
-    assert amount_to_cook(amount, measure, people) == expected

@@ -9,10 +9,10 @@ from typing import Any
 
 from planner.export.plan_meta import STATUSES, UNSIGNED
 from planner.export.statements import CLAIM, PLANNED_NOT_EATEN
-from planner.foods.amounts import amount_to_cook
 from planner.foods.table import food_table_provenance
 from planner.plan.leftovers import leftovers_from
 from planner.plan.target_rows import TargetRow, target_rows
+from planner.plan.to_cook import to_cook
 from planner.plan.week_plan import GROUP_NAMES, WeekPlan
 from planner.screening import ScreeningOutcome
 from planner.targets.daily_targets import ResolvedTargets, TargetSource
@@ -137,12 +137,12 @@ def _cooked_for(people: int) -> str:
 def _day(plan: WeekPlan, day: Mapping[Hashable, Any], people: int) -> Day:
     date = plan.days.loc[plan.days["day"] == day["day"], "date"].iloc[0]
     of_day = plan.items[plan.items["Day"] == day["day"]]
-    measures = dict(zip(plan.foods["food_code"], plan.foods["portion_measure"], strict=True))
+    cook = to_cook(plan, people)
     meals = tuple(
         Meal(
             str(group),
             _dish(plan, int(day["day"]), str(group), str(foods["Dish"].iloc[0])),
-            tuple(_food(food, measures, people) for food in foods.to_dict("records")),
+            tuple(_food(food, cook) for food in foods.to_dict("records")),
         )
         for group, foods in of_day.groupby("Group", sort=False)
     )
@@ -160,12 +160,13 @@ def _dish(plan: WeekPlan, day: int, group: str, dish: str) -> str:
 
 
 def _food(
-    food: Mapping[Hashable, Any], measures: Mapping[int, str], people: int
+    food: Mapping[Hashable, Any], cook: Mapping[tuple[int, str, int], str]
 ) -> tuple[str, str]:
-    """Amount and name; beside the name what to cook, where several eat."""
-    cook = amount_to_cook(food["Amount"], str(measures[food["Food Code"]]), people)
+    """Amount and name; beside the name what to cook, where that is more."""
+    meal = next(name for name, group in GROUP_NAMES.items() if group == food["Group"])
+    words = cook.get((int(food["Day"]), meal, int(food["Food Code"])), "")
     name = str(food["Food Name"])
-    return str(food["Amount"]), f"{name} (for {people}: {cook})" if cook else name
+    return str(food["Amount"]), f"{name} ({words})" if words else name
 
 
 def _bar(row: TargetRow) -> Bar:

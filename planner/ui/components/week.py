@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from planner.foods.amounts import amount_to_cook
 from planner.plan.leftovers import eaten_again
+from planner.plan.to_cook import to_cook
 from planner.plan.week_plan import GROUP_NAMES, PlannedMeal, WeekPlan
 from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
@@ -23,6 +23,7 @@ from planner.ui.state import PlanState
 
 # Below this width the style sheet shows one day at a time, too.
 _PHONE = "640px"
+_MEALS = {group: meal for meal, group in GROUP_NAMES.items()}
 
 
 @st.fragment
@@ -83,10 +84,10 @@ def _days(
     days, names = plan.days.to_dict("records"), day_names(plan, "%A %-d %B")
     short = day_names(plan, "%A")
     eaten = plan.items.to_dict("records")
-    measures = dict(zip(plan.foods["food_code"], plan.foods["portion_measure"], strict=True))
+    cook = to_cook(plan, people)
     for food in eaten:
-        measure = str(measures[food["Food Code"]])
-        food["Cook"] = amount_to_cook(food["Amount"], measure, people)
+        served = (food["Day"], _MEALS[food["Group"]], food["Food Code"])
+        food["Cook"] = cook.get(served, "")
     with st.container(key="plan_days"):
         for day, name in zip(days, names, strict=True):
             number = int(day["day"])
@@ -106,7 +107,7 @@ def _days(
                         else:
                             foods = [food for food in of_day if food["Group"] == group]
                             again = _again(plan, meal, short)
-                            st.html(_card(group, foods, plan, changed.get(where), people, again))
+                            st.html(_card(group, foods, plan, changed.get(where), again))
                         if bends is not None:
                             name_of = f"{group} on {name}: {meal.title}"
                             meal_actions(bends, plan, meal, name_of)
@@ -128,12 +129,12 @@ def _again(plan: WeekPlan, meal: PlannedMeal, names: Sequence[str]) -> str:
     if not later:
         return ""
     times = " and ".join(f"{escape(names[day - 1])}, {name}" for day, name in later)
-    amount = "double" if len(later) == 1 else "three times as much"
-    return f'<p class="rls-again">Cook {amount}: eaten again on {times}</p>'
+    meals = "two" if len(later) == 1 else "three"
+    return f'<p class="rls-again">Cook for {meals} meals: eaten again on {times}</p>'
 
 
-def _to_cook(amount: str, people: int) -> str:
-    return f' <span class="rls-cook">(for {people}: {escape(amount)})</span>' if amount else ""
+def _to_cook(words: str) -> str:
+    return f' <span class="rls-cook">({escape(words)})</span>' if words else ""
 
 
 def _card(
@@ -141,13 +142,12 @@ def _card(
     foods: list[dict[Any, Any]],
     plan: WeekPlan,
     change: Change | None,
-    people: int,
     again: str = "",
 ) -> str:
     mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
         f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span>"
-        f"{_to_cook(food['Cook'], people)}</li>"
+        f"{_to_cook(food['Cook'])}</li>"
         for food in foods
     )
     magnesium = sum(food["Magnesium (mg)"] for food in foods)
