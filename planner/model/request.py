@@ -47,6 +47,7 @@ class PlanRequest:
     ``gluten``. dislikes, favourites: words of a food's or dish's name, or food codes as text.
     food_rules: rules of food that the screening asks for (`planner.screening.food_tags`).
     out: meals that are eaten out or left out, for which the others make up.
+    at_home: (food code, grams) of foods to be eaten first; grams of one person.
     again: meals that are leftovers. cook_twice: how many more dinners the planner may serve again
     the next day, where it likes.
     """
@@ -62,6 +63,7 @@ class PlanRequest:
     food_rules: frozenset[str] = frozenset()
     days: int = DAYS
     out: tuple[OutMeal, ...] = ()
+    at_home: tuple[tuple[int, float], ...] = ()
     again: tuple[AgainMeal, ...] = ()
     cook_twice: int = 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pulp
 
+from planner.model.at_home import score_lines
 from planner.model.counted_days import CountedDays
 from planner.model.detailed_day import DetailedDay
 from planner.model.limits import SAFETY, daily_limits
@@ -15,7 +16,6 @@ from planner.model.objective import (
     COST_WEIGHT_PER_USD,
     REPEATED_DISH,
     REPEATED_FOOD,
-    hei_lines,
 )
 from planner.model.parts import (
     DishColumn,
@@ -179,12 +179,12 @@ def variety(week: _Week, score: Score) -> None:
 
 
 def diet_quality(week: _Week, score: Score) -> None:
-    """HEI-2020, a line for each component up to its most points.
+    """HEI-2020, a line for each component up to its most points, and what is at home likewise.
 
     Where the program covers only a part of the week, the index of that part counts as that part.
     """
     days = week.covered_days
-    for line in hei_lines(days * week.request.targets.energy_kcal):
+    for line in score_lines(week.menu.foods, week.request, days * week.request.targets.energy_kcal):
         points = week.problem.add_variable(f"hei_{line.name}", None, line.maximum)
         per_gram = np.zeros(len(week.menu.half_g))
         settled = line.constant

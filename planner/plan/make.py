@@ -16,6 +16,7 @@ from planner.model.menu import Menu, build_menu
 from planner.model.plan_state import Day
 from planner.model.request import AgainMeal, OutMeal, PlanRequest
 from planner.model.values import menu_values
+from planner.plan.at_home import at_home_notes
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
 from planner.plan.keep import NONE_WITH_KEPT, Keep, changed_parts, earlier_week, lost_parts
@@ -82,6 +83,9 @@ def plan_request(
         out=tuple(
             OutMeal(day - 1, meal, tuple(sorted(out.known.items())))
             for (day, meal), out in profile.meals_out_of_week().items()
+        ),
+        at_home=tuple(
+            (food.food_code, food.grams / profile.week.people) for food in profile.pantry
         ),
         again=again_meals(profile),
         cook_twice=profile.week.cook_dinners_twice,
@@ -234,7 +238,8 @@ def plan_week(
         solver_status=solution.status.value,
     )
     eaten_again = leftover_notes(plan, len(request.again) + request.cook_twice)
-    return replace(outcome, messages=(*plan_sentences(outcome), *eaten_again, *notes))
+    used = at_home_notes(plan, profile)
+    return replace(outcome, messages=(*plan_sentences(outcome), *eaten_again, *used, *notes))
 
 
 def _unknown_dishes(profile: Profile, book: DishBook) -> list[str]:

@@ -10,6 +10,7 @@ from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError
 from planner.profile.known_ids import condition_ids
 from planner.profile.meals_out import ESTIMATES, MealOut
+from planner.profile.pantry import AtHome
 from planner.profile.profile import Profile
 from planner.profile.safety import Clinician, Region, Screening, Supplement, SupplementKind
 from planner.profile.sections import (
@@ -33,6 +34,7 @@ __all__ = [
     "MEALS",
     "Activity",
     "Allergen",
+    "AtHome",
     "Clinician",
     "CookAgain",
     "Diet",

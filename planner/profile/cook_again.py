@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.meals_out import MealOut
 from planner.profile.safety import Date
 from planner.profile.sections import Week
 from planner.profile.table import Table, choice
-from planner.profile.translate import DEFAULT_SOURCE, refusal
+from planner.profile.table_list import read_tables
+from planner.profile.translate import refusal
 from planner.profile.week_start import START
 
 TABLE = "cook_again"
@@ -81,34 +81,7 @@ class CookAgain(Table):
 
 def read_cook_again(value: Any) -> tuple[CookAgain, ...]:
     """Entries from a list of tables or of `CookAgain`s; faults say which entry they are of."""
-    if not isinstance(value, (list, tuple)):
-        raise refusal("is not a list of tables", allowed=f"[[{TABLE}]] once for each meal")
-    made: list[CookAgain] = []
-    faults: list[Fault] = []
-    for place, entry in enumerate(value, start=1):
-        if not isinstance(entry, (CookAgain, Mapping)):
-            message = f"entry {place}, {shown(entry)}, is not a table"
-            faults.append(Fault(DEFAULT_SOURCE, TABLE, shown(entry), "a table", message))
-            continue
-        try:
-            made.append(entry if isinstance(entry, CookAgain) else CookAgain.from_table(entry))
-        except ProfileError as error:
-            faults.extend(
-                replace(
-                    fault,
-                    key=f"{TABLE}.{fault.key}" if fault.key else TABLE,
-                    message=f"entry {place}: {fault.message}",
-                )
-                for fault in error.faults
-            )
-            continue
-        wrong = _clash(made)
-        if wrong is not None:
-            message, allowed = wrong
-            faults.append(Fault(DEFAULT_SOURCE, TABLE, "", allowed, f"entry {place}: {message}"))
-    if faults:
-        raise ProfileError(faults)
-    return tuple(made)
+    return read_tables(value, CookAgain, TABLE, _clash)
 
 
 def unfit(

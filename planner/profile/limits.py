@@ -21,8 +21,13 @@ class Range:
 
     def __str__(self) -> str:
         """What is allowed, as a message states it: `1 to 2000 mg`."""
-        text = f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
+        text = f"{_written(self.low)} to {_written(self.high)} {self.unit}".rstrip()
         return f"a whole number, {text}" if self.whole else text
+
+
+def _written(bound: float) -> str:
+    """A bound without an exponent."""
+    return str(bound) if isinstance(bound, int) else f"{bound:g}"
 
 
 # Whoever is too young for a plan is told so by the screening, so that a household's file reads.
@@ -46,6 +51,9 @@ CLINICIAN_DAYS = 180
 SUPPLEMENT_AMOUNT = Range(0.1, 20000, "mg in one tablet or measure")
 SUPPLEMENT_PER_DAY = Range(0.1, 24, "tablets or measures a day")
 NAME_CHARACTERS = 80
+
+FOOD_CODE = Range(10_000_000, 99_999_999, "", whole=True)
+PANTRY = Range(1, 20_000, "g")
 
 OUT_ENERGY = Range(0, 4000, "kcal")
 OUT_MG = Range(0, 20000, "mg")

@@ -19,15 +19,17 @@ from planner.profile.cook_again import (
     read_cook_again,
     unfit,
 )
-from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.meals_out import MealOut, read_meals_out
+from planner.profile.pantry import AtHome, read_pantry_foods
 from planner.profile.read import file_bytes, toml_mapping
 from planner.profile.safety import Clinician, Screening, Supplement, read_supplements
 from planner.profile.sections import Person, Preferences, Targets, Week
 from planner.profile.table import Table
 from planner.profile.translate import DEFAULT_SOURCE, refusal
+from planner.profile.unknown_foods import unknown_codes
 from planner.profile.week_start import today_is
+from planner.profile.written import given_keys
 
 SECTIONS: dict[str, type[Table]] = {
     section.table: section for section in (Person, Screening, Clinician, Targets, Preferences, Week)
@@ -72,6 +74,10 @@ class Profile(Table):
         description="a list of tables [[cook_again]] with keys from "
         f"{', '.join(CookAgain.model_fields)}",
     )
+    pantry: tuple[AtHome, ...] = Field(
+        (),
+        description=f"a list of tables [[pantry]] with keys from {', '.join(AtHome.model_fields)}",
+    )
     targets: Targets = _section(Targets)
     preferences: Preferences = _section(Preferences)
     week: Week = _section(Week)
@@ -106,6 +112,11 @@ class Profile(Table):
     @classmethod
     def _as_cook_again(cls, value: Any) -> tuple[CookAgain, ...]:
         return read_cook_again(value)
+
+    @field_validator("pantry", mode="before")
+    @classmethod
+    def _as_pantry(cls, value: Any) -> tuple[AtHome, ...]:
+        return read_pantry_foods(value)
 
     @model_validator(mode="after")
     def _has_the_meals(self) -> Self:
@@ -177,6 +188,7 @@ class Profile(Table):
             "supplement": "with_supplements",
             "meal_out": "with_meals_out",
             TABLE: "with_cook_again",
+            "pantry": "with_pantry",
         }
         if section in whole:
             message = "is a list of tables, changed whole"
@@ -214,6 +226,14 @@ class Profile(Table):
         tables = {**self._given(), TABLE: list(entries)}
         return self._of_same_week(tables, fitting=False)
 
+    def with_pantry(self, foods: Iterable[Mapping[str, Any] | AtHome]) -> Self:
+        """A new profile with these foods at home in place of the earlier ones.
+
+        Raises:
+            ProfileError: a food is refused.
+        """
+        return self._of_same_week({**self._given(), "pantry": list(foods)})
+
     def cook_again_of_week(self) -> dict[Place, Place]:
         """Meals of the week that are leftovers, each with the meal that it was cooked for."""
         return {
@@ -249,47 +269,23 @@ class Profile(Table):
     def unknown_food_codes(
         self, known: Collection[int], source: str = DEFAULT_SOURCE
     ) -> list[Fault]:
-        """A fault for each food code in `dislikes` or `favourites` that is not in `known`."""
-        codes = {int(code) for code in known}
-        return [
-            Fault(
-                source,
-                f"preferences.{key}",
-                entry,
-                "a food code of the food table",
-                f"entry {position}, {entry}, is not in the food table",
-            )
-            for key in ("dislikes", "favourites")
-            for position, entry in enumerate(getattr(self.preferences, key), start=1)
-            if is_food_code(entry) and int(entry) not in codes
-        ]
+        """A fault for each code in `dislikes`, `favourites` or `pantry` that is not in `known`."""
+        listed = {key: getattr(self.preferences, key) for key in ("dislikes", "favourites")}
+        return unknown_codes(listed, self.pantry, known, source)
 
     def _given(self) -> dict[str, Any]:
         """The keys that were given, section by section, as TOML holds them."""
         tables: dict[str, Any] = {
-            name: _given_keys(getattr(self, name))
+            name: given_keys(getattr(self, name))
             for name in SECTIONS
             if getattr(self, name) is not None
         }
         if self.supplement:
-            tables["supplement"] = [_given_keys(entry) for entry in self.supplement]
+            tables["supplement"] = [given_keys(entry) for entry in self.supplement]
         if self.cook_again:
-            tables[TABLE] = [_given_keys(entry) for entry in self.cook_again]
+            tables[TABLE] = [given_keys(entry) for entry in self.cook_again]
         if self.meal_out:
-            tables["meal_out"] = [_given_keys(entry) for entry in self.meal_out]
+            tables["meal_out"] = [given_keys(entry) for entry in self.meal_out]
+        if self.pantry:
+            tables["pantry"] = [given_keys(entry) for entry in self.pantry]
         return tables
-
-
-def _given_keys(table: Table) -> dict[str, Any]:
-    return {
-        key: _as_toml(getattr(table, key))
-        for key in type(table).model_fields
-        if key in table.model_fields_set
-    }
-
-
-def _as_toml(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    # `320`, not `320.0`, as people write it.
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -19,7 +19,7 @@ from planner.plan.keep import Keep
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
-from planner.profile import Profile, ProfileError, Supplement, today
+from planner.profile import AtHome, Profile, ProfileError, Supplement, today
 from planner.screening import ScreeningOutcome, screen
 from planner.ui.finders import Finder
 from planner.ui.jobs import Job
@@ -181,6 +181,11 @@ def change(section: str, **changes: Any) -> None:
 def change_supplements(supplements: Iterable[Mapping[str, Any] | Supplement]) -> None:
     """Put these supplements in place of the earlier ones."""
     _take(lambda profile: profile.with_supplements(supplements))
+
+
+def change_pantry(foods: Iterable[Mapping[str, Any] | AtHome]) -> None:
+    """Put these foods at home in place of the earlier ones."""
+    _take(lambda profile: profile.with_pantry(foods))
 
 
 def _take(changed: Callable[[Profile], Profile]) -> None:

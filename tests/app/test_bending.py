@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -239,6 +241,30 @@ def test_people_change_what_to_cook_and_the_list_and_no_plan(in_hand: AppTest) -
     assert all("(for 4: " in card for card in cards)
     app = page(app, "shopping")
     assert app.number_input(key="shop_people").value == 4
+
+
+def test_what_is_at_home_is_used_first_bought_no_more_and_taken_from_the_shopping_page(
+    in_hand: AppTest,
+) -> None:
+    lima_beans = 41103010
+    app = in_hand.multiselect(key="plan_pantry_foods").set_value([lima_beans]).run()
+    assert not app.exception
+    (food,) = state_of(app).profile.pantry  # type: ignore[union-attr]
+    assert food.food_code == lima_beans
+    app = app.number_input(key=f"plan_pantry_g_{lima_beans}").set_value(350.0).run()
+    assert state_of(app).profile.pantry[0].grams == 350  # type: ignore[union-attr]
+    assert re.search(r"The week uses \d+ of 350 g", texts(app))
+    assert re.search(r"Of what is at home the week uses \d+ of 350 g Lima beans", texts(app))
+    shop = page(app, "shopping")
+    if any(s.food_code == lima_beans for m in plan_of(app).meals for s in m.foods):
+        assert "Taken off, since you use it first: Lima beans" in texts(shop)
+    shop.multiselect(key="shop_home_items").set_value(["Bananas"]).run()
+    app = page(shop, "plan")
+    app = app.button(key="plan_pantry_shop").click().run()
+    assert not app.exception
+    assert [f.food_code for f in state_of(app).profile.pantry][1:] == [63107010]  # type: ignore[union-attr]
+    app = app.multiselect(key="plan_pantry_foods").set_value([]).run()
+    assert state_of(app).profile.pantry == ()  # type: ignore[union-attr]
 
 
 def test_undo_leaves_a_change_that_has_no_week(in_hand: AppTest) -> None:

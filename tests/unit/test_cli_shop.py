@@ -34,6 +34,10 @@ def test_the_profile_says_for_how_many_unless_the_command_does(
     profile.write_text(hand_made_profile().replace("week", people=4).to_toml(), encoding="utf-8")
     assert main(["shop", str(plan), "--profile", str(profile)]) == 0
     assert "for 4 people" in capsys.readouterr().out
+    used_first = hand_made_profile().with_pantry([{"food_code": 63107010, "grams": 126}])
+    profile.write_text(used_first.to_toml(), encoding="utf-8")
+    assert main(["shop", str(plan), "--profile", str(profile)]) == 0
+    assert "Bananas: 6 bananas" in capsys.readouterr().out
     assert main(["shop", str(plan), "--profile", str(profile), "--people", "2"]) == 0
     assert "for 2 people" in capsys.readouterr().out
 

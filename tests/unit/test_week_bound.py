@@ -19,7 +19,14 @@ from planner.model.values import MenuValues, menu_values
 from planner.solve.report import SolveStatus
 from planner.solve.week import WeekOptions, solve_week
 from planner.targets.hei import score_hei
-from tests.unit.small_week import no_associations, small_book, small_foods, small_request
+from tests.unit.small_week import (
+    BERRIES,
+    NUTS,
+    no_associations,
+    small_book,
+    small_foods,
+    small_request,
+)
 
 
 def _prepared(request: PlanRequest) -> tuple[Menu, MenuValues]:
@@ -111,7 +118,29 @@ def test_no_week_scores_above_the_bound_and_the_plan_is_within_its_gap(
         assert solution.bound * (1 - solution.gap) == pytest.approx(solution.score)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
+@given(amount=st.sampled_from([50.0, 250.0, 900.0]), energy=st.sampled_from([450.0, 800.0]))
+def test_no_week_scores_above_the_bound_where_something_is_used_first(
+    amount: float, energy: float
+) -> None:
+    request = replace(
+        small_request(
+            energy_kcal=energy, energy_low_kcal=0.8 * energy, energy_high_kcal=1.2 * energy
+        ),
+        at_home=((BERRIES, amount), (NUTS, amount)),
+    )
+    menu, values = _prepared(request)
+    best = _best_by_trying_all(menu, values, request)
+    solution = solve_week(menu, values, request, WeekOptions(relative_gap=0.0))
+    if best is None:
+        assert solution.days is None
+        return
+    assert solution.bound is not None
+    assert solution.bound >= best - 1e-6
+    assert solution.score is None or solution.score <= best + 1e-6
+
+
+@settings(max_examples=6, deadline=None)
 @given(
     magnesium=st.sampled_from([50.0, 200.0, 300.0]),
     energy=st.sampled_from([450.0, 600.0, 800.0]),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from planner.diary.records import Shopping
 from planner.export.shopping import line_text, shopping_csv, shopping_text
+from planner.shop.at_home import items_of_foods, most_of
 from planner.shop.shopping_list import (
     LEFT_OUT_NOTE,
     MAX_PEOPLE,
@@ -35,7 +36,9 @@ from planner.ui.shown_week import ShownWeek
 def shopping(week: ShownWeek) -> None:
     """The list of a week, drawn anew by itself when something is ticked."""
     record = shopping_of(week.start, week.people)
-    found = shopping_list(week.items, people=record.people, at_home=at_home_of(record))
+    used_first = items_of_foods(week.at_home, load_shop())
+    home = most_of(at_home_of(record), used_first)
+    found = shopping_list(week.items, people=record.people, at_home=home)
     ticked = set(ticked_items(record))
     done = sum(line.item.name in ticked for line in found.to_buy)
     st.markdown(
@@ -52,6 +55,10 @@ def shopping(week: ShownWeek) -> None:
     if found.at_home:
         names = ", ".join(line.item.name for line in found.at_home)
         st.caption(f"At home already: {plain(names)}")
+    listed = {line.item.name for line in found.lines}
+    taken_off = sorted(used_first.keys() & listed, key=str.casefold)
+    if taken_off:
+        st.caption(f"Taken off, since you use it first: {plain(', '.join(taken_off))}")
     why = not_kept()
     st.caption(
         (f"What you tick lasts for this visit only. {why} " if why else "")
