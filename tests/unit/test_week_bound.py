@@ -118,11 +118,9 @@ def test_no_week_scores_above_the_bound_and_the_plan_is_within_its_gap(
         assert solution.bound * (1 - solution.gap) == pytest.approx(solution.score)
 
 
-@settings(max_examples=5, deadline=None)
-@given(amount=st.sampled_from([50.0, 250.0, 900.0]), energy=st.sampled_from([450.0, 800.0]))
-def test_no_week_scores_above_the_bound_where_something_is_used_first(
-    amount: float, energy: float
-) -> None:
+@pytest.mark.parametrize("amount", [50.0, 900.0])
+def test_no_week_scores_above_the_bound_where_something_is_used_first(amount: float) -> None:
+    energy = 450.0
     request = replace(
         small_request(
             energy_kcal=energy, energy_low_kcal=0.8 * energy, energy_high_kcal=1.2 * energy

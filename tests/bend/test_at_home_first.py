@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner import Profile, ProfileError, load_foods, plan_week
+from planner import Profile, ProfileError, plan_week
+from planner.bend import Wish
 from planner.dishes.load import load_dishes
 from planner.foods.table import load_associations
 from planner.model.menu import build_menu
@@ -22,10 +23,9 @@ from planner.shop.pantry import ALL
 from planner.shop.table import load_shop
 from planner.solve.exchange.week import WeekState
 from planner.solve.week import WeekOptions, solve_week
-from tests.twelve_profiles import TWELVE
+from tests.bend.conftest import FOODS, WOMAN
 
-FOODS, BOOK = load_foods(), load_dishes()
-WOMAN = TWELVE["woman 54"]
+BOOK = load_dishes()
 LIMA_BEANS, SPINACH, BANANA = 41103010, 72125211, 63107010
 QUICK = WeekOptions(time_limit_s=15, improve_s=0.0, relative_gap=0.02)
 
@@ -34,13 +34,11 @@ def at_home(*codes: int, grams: float = 360.0) -> Profile:
     return WOMAN.with_pantry([{"food_code": code, "grams": grams} for code in codes])
 
 
-def test_a_week_uses_what_is_at_home_says_how_much_and_passes_the_check() -> None:
-    without = plan_week(WOMAN, foods=FOODS, options=QUICK).plan
+def test_a_week_uses_what_is_at_home_says_how_much_and_passes_the_check(wish: Wish) -> None:
     profile = at_home(LIMA_BEANS)
     outcome = plan_week(profile, foods=FOODS, options=QUICK)
     assert outcome.plan is not None
-    assert without is not None
-    (before,), (now,) = used_at_home(without, profile), used_at_home(outcome.plan, profile)
+    (before,), (now,) = used_at_home(wish.plan, profile), used_at_home(outcome.plan, profile)
     assert before.used_g < now.used_g <= now.at_home_g
     said = f"the week uses {now.used_g:,.0f} of 360 g Lima beans"
     assert any(said in line for line in outcome.messages)
