@@ -121,22 +121,22 @@ class Searching:
         state: WeekState,
         used: Callable[[], float],
         fixed: Fixed | None = None,
-        liked: tuple[tuple[Place, Place], ...] = (),
-    ) -> bool:
-        """Search until the time is used up; False where the leftovers cannot be served at all.
+    ) -> None:
+        """Search until the time is used up, or not at all where leftovers cannot be served.
 
         Args:
-            liked: (leftovers, cooked) that the planner's own choice begins with.
+            state: may hold leftovers that the planner chose before; they count as its choice.
         """
         fixed = fixed or Fixed()
-        served = with_leftovers(state, self.ready, self.asked_again(), fixed)
+        again = {**state.again, **self.asked_again()}
+        served = with_leftovers(state, self.ready, again, fixed)
         if served is None:
-            return False
+            return
         self.best.again = served.again
-        number = self.table.request.cook_twice
-        if not number:
+        number = self.table.request.cook_twice - (len(again) - len(self.asked_again()))
+        if number <= 0:
             self._exchange(served, fixed, used)
-            return True
+            return
 
         def until_chosen() -> float:
             share = used()
@@ -147,10 +147,9 @@ class Searching:
             good = WeekState.of_days(self.table, self.best.days, state.anchor)
             for place, of in served.again.items():
                 good.serve_again(place, of, good.meals[place[0]][place[1]])
-            chosen = with_chosen(good, self.ready, fixed, number, liked)
+            chosen = with_chosen(good, self.ready, fixed, number)
             self.best.again = chosen.again
             self._exchange(chosen, fixed, used)
-        return True
 
     def _exchange(self, state: WeekState, fixed: Fixed, used: Callable[[], float]) -> None:
         search = ExchangeSearch(
@@ -169,14 +168,12 @@ class Near:
         self, table: ServingTable, earlier: Earlier, searching: Searching, clock: Clock
     ) -> None:
         self._table, self._searching, self._clock = table, searching, clock
-        self._again = {**dict(earlier.again), **searching.asked_again()}
-        self._liked = earlier.again
-        nothing = EarlierMeal("", ())
-        # Leftovers come from the meal that is cooked, whatever stood there before.
-        self._meals = [
-            [nothing if (day, place) in self._again else meal for place, meal in enumerate(meals)]
-            for day, meals in enumerate(earlier.meals)
-        ]
+        self._chosen = dict(earlier.again)
+        self._again = {**self._chosen, **searching.asked_again()}
+        # Leftovers are what is cooked, whatever stood there before.
+        self._meals = [list(meals) for meals in earlier.meals]
+        for (day, place), (of_day, of_place) in self._again.items():
+            self._meals[day][place] = earlier.meals[of_day][of_place]
         self._kept = {self._again.get(place, place) for place in earlier.kept}
         self._kept_foods = {
             (*self._again.get((day, place), (day, place)), code)
@@ -198,9 +195,24 @@ class Near:
 
     def search(self) -> None:
         """Offer weeks near the earlier one, for as long as there is hope to find one."""
+        best = self._searching.best
+        until = math.inf if self.keeps else time.perf_counter() + _CARRY_OVER_SECONDS
+        if self._chosen:
+            # What the planner chose goes, rather than that there is no week.
+            self._from(self._again, min(until, time.perf_counter() + _CARRY_OVER_SECONDS))
+        if best.days is None:
+            self._from(self._searching.asked_again(), until)
+
+    def _from(self, again: Mapping[Place, Place], until: float) -> None:
         ready, best = self._searching.ready, self._searching.best
         kept = {*self._kept, *((day, place) for day, place, _ in self._kept_foods)}
-        state = carried_over(self._table, ready, self._meals, self.anchor, kept)
+        nothing = EarlierMeal("", ())
+        gone = self._again.keys() - again.keys()
+        meals = [
+            [nothing if (day, place) in gone else meal for place, meal in enumerate(of_day)]
+            for day, of_day in enumerate(self._meals)
+        ]
+        state = carried_over(self._table, ready, meals, self.anchor, kept, again)
         if state is None:
             return
         self.lost = changed_places(state, self._meals, self._kept, self._kept_foods)
@@ -211,10 +223,9 @@ class Near:
             frozenset(self._kept),
             tuple((day, place, row_of[code]) for day, place, code in sorted(self._kept_foods)),
         )
-        until = math.inf if self.keeps else time.perf_counter() + _CARRY_OVER_SECONDS
 
         def used() -> float:
             hopeless = best.days is None and time.perf_counter() >= until
             return 1.0 if hopeless else self._clock.used()
 
-        self._searching.run(state, used, fixed, self._liked)
+        self._searching.run(state, used, fixed)

@@ -9,8 +9,9 @@ import numpy as np
 
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.anchor import Anchor
+from planner.solve.exchange.fill import fill_place
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth
+from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import Meal, Place, WeekState
 
 
@@ -46,7 +47,7 @@ def carried_over(
     numbers, rows = _dish_numbers(table), _food_rows(table)
     places = range(len(table.request.meals))
     state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor, again)
-    last = set(kept)
+    last = {*kept, *state.again}
     order = sorted(
         ((day, place) for day in range(len(earlier)) for place in places),
         key=lambda where: where in last,
@@ -59,15 +60,10 @@ def carried_over(
         if dish is not None:
             state.set_meal(day, place, Meal(dish, _servings(table, rows, place, dish, meal)))
     for day, place in order:
-        if state.meals[day][place].dish >= 0:
-            if mend_meal(state, day, place):
-                continue
-            state.set_meal(day, place, Meal(-1, []))
-        meals_for_place = ready.at(place)
-        worth = meal_worth(state, day, place, meals_for_place)
-        if not len(worth) or worth.max() == -np.inf:
+        if state.meals[day][place].dish >= 0 and mend_meal(state, day, place):
+            continue
+        if not fill_place(state, ready, day, place):
             return None
-        state.set_meal(day, place, meals_for_place.meal(int(worth.argmax())))
     return state
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from planner.model.request import AGAIN_NEXT_DAY
 from planner.solve.exchange.descent import improve_day
+from planner.solve.exchange.fill import fill_place
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, meal_worth
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
 from planner.solve.exchange.week import Meal, Place, WeekState
 
 # Other dishes that are tried where the one in hand cannot be eaten again.
@@ -67,22 +68,15 @@ def with_chosen(
     ready: ReadyMealBook,
     fixed: Fixed,
     number: int,
-    liked: Iterable[tuple[Place, Place]] = (),
 ) -> WeekState:
     """A week that meets its limits with up to `number` dinners served again the next day.
 
     One after another, the one that leaves the best week is taken; fewer where a limit would be
     missed.
-
-    Args:
-        liked: (leftovers, cooked) that come first, as those of an earlier week.
     """
     pairs = _pairs(state, fixed)
-    first = [pair for pair in liked if pair in pairs]
     for _ in range(number):
-        served = _first_that_goes(state, ready, first, fixed) or _best_that_goes(
-            state, ready, pairs, fixed
-        )
+        served = _best_that_goes(state, ready, pairs, fixed)
         if served is None:
             break
         state = served
@@ -111,17 +105,6 @@ def twin(state: WeekState, meal: Meal, place: int) -> Meal | None:
     if dish is None or len(servings) < len(meal.servings):
         return None
     return Meal(dish, servings)
-
-
-def _first_that_goes(
-    state: WeekState, ready: ReadyMealBook, pairs: list[tuple[Place, Place]], fixed: Fixed
-) -> WeekState | None:
-    while pairs:
-        second, first = pairs.pop(0)
-        tried = _goes(state, ready, second, first, fixed)
-        if tried is not None:
-            return tried
-    return None
 
 
 def _best_that_goes(
@@ -244,10 +227,4 @@ def _fits(week: WeekState, ready: ReadyMealBook, where: Place) -> bool:
     )
     if not any(beside) and mend_meal(week, day, place):
         return True
-    week.set_meal(day, place, Meal(-1, []))
-    meals = ready.at(place)
-    worth = meal_worth(week, day, place, meals)
-    if not len(worth) or worth.max() == -np.inf:
-        return False
-    week.set_meal(day, place, meals.meal(int(worth.argmax())))
-    return True
+    return fill_place(week, ready, day, place)
