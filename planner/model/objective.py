@@ -4,7 +4,7 @@ score = HEI-2020 points (0 to 100, at the target energy), for each week that is 
       + for each food eaten:  0.4 x (familiarity - 0.75), + 0.4 if a favourite,
                               - 0.06 x |halves - usual halves| / usual halves
       + for each dish eaten:  0.2 x coherence, + 0.6 if a favourite
-      + 0.3 for each usual portion that is used of a food at home, up to what is at home
+      + 0.5 for each usual portion that is used of a food at home, up to what is at home
       - 0.06 for each time a food comes beyond its first a week (staple drinks apart)
       - 0.12 for each time a dish comes beyond its first a week at a meal
       - 0.02 per US dollar
@@ -42,7 +42,7 @@ FAMILIARITY_WEIGHT = 0.4
 FAMILIARITY_BASE = 0.75
 FAVOURITE_FOOD = 0.4
 FAVOURITE_DISH = 0.6
-AT_HOME_PER_PORTION = 0.3
+AT_HOME_PER_PORTION = 0.5
 PORTION_WEIGHT = 0.06
 COHERENCE_WEIGHT = 0.2
 REPEATED_FOOD = 0.06

@@ -34,6 +34,9 @@ from planner.solve.run import solve
 from planner.solve.searching import Best, Clock, Near, Searching
 from planner.solve.served_again import served_again
 
+# So many times longer a week is looked for near an earlier one, where something is used first.
+_AT_HOME_TIMES = 3.0
+
 
 @dataclass(frozen=True)
 class WeekOptions:
@@ -98,7 +101,11 @@ def solve_week(
     """
     options = options or WeekOptions()
     if earlier is not None and earlier.stay > 0:
-        options = replace(options, improve_s=options.near_s, relative_gap=options.near_gap)
+        if request.at_home:
+            # A week in hand that is good enough without what is at home would never use it.
+            options = replace(options, improve_s=_AT_HOME_TIMES * options.near_s)
+        else:
+            options = replace(options, improve_s=options.near_s, relative_gap=options.near_gap)
     say = progress or (lambda sentence, best: None)
     start = time.perf_counter()
 

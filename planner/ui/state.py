@@ -25,6 +25,8 @@ from planner.ui.finders import Finder
 from planner.ui.jobs import Job
 
 _KEY = "plan_state"
+# How much the week in hand holds at most when what is at home changes: it should be used.
+_STAY_FOR_PANTRY = 0.3
 
 
 @dataclass
@@ -184,8 +186,11 @@ def change_supplements(supplements: Iterable[Mapping[str, Any] | Supplement]) ->
 
 
 def change_pantry(foods: Iterable[Mapping[str, Any] | AtHome]) -> None:
-    """Put these foods at home in place of the earlier ones."""
+    """Put these foods at home in place of the earlier ones; the week is held to a little less."""
     _take(lambda profile: profile.with_pantry(foods))
+    state = plan_state()
+    if state.planned is not None and state.planned.plan is not None and not state.refused:
+        state.near = (state.planned.plan, min(state.stay, _STAY_FOR_PANTRY))
 
 
 def _take(changed: Callable[[Profile], Profile]) -> None:

@@ -236,6 +236,17 @@ def test_dinners_are_cooked_for_two_days_as_often_as_asked_and_the_check_counts_
     assert [(m.day, m.meal) for m in near.plan.meals if m.again_of] == [
         (m.day, m.meal) for m in again
     ]
+    # A dinner that the planner serves again may be asked for once more.
+    twice = Wish(profile, outcome.plan)
+    first, later = next(
+        (m.again_of, later_places(profile, outcome.plan, m.again_of)[-1])
+        for m in again
+        if m.again_of is not None and later_places(profile, outcome.plan, m.again_of)
+    )
+    thrice, done = settle(cook_again(twice, first, [later]), foods=FOODS, options=QUICK)
+    if done.plan is not None:
+        assert meal_at(thrice.plan, later).again_of == first
+        assert breaches(thrice.plan, thrice.profile) == []
     taken = cook_afresh(Wish(profile, outcome.plan), (again[0].day, again[0].meal))
     assert taken.profile.week.cook_dinners_twice == 1
     fewer, done = settle(taken, foods=FOODS, options=QUICK, stay=1.0)

@@ -13,7 +13,7 @@ import pandas as pd
 from planner.dishes.load import DishBook
 from planner.plan.columns import PLAN_COLUMNS
 from planner.plan.leftovers import LEFTOVERS
-from planner.profile import MealOut, Place, Profile
+from planner.profile import MealOut, Place, Profile, leftover_rule
 from planner.targets.daily_targets import DailyTargets
 
 _NEXT_DAY = ("lunch", "dinner")
@@ -95,14 +95,14 @@ class PlanFacts:
         many as the profile leaves to the planner.
         """
         found = self.profile.cook_again_of_week()
-        cooked = {*found.values()}
+        most = leftover_rule("times_again").value
         left = self.profile.week.cook_dinners_twice
         named = {(row.day, row.meal) for row in self.eaten if row.dish.startswith(LEFTOVERS)}
         for day, meal in sorted(named - found.keys()):
             first = (day - 1, "dinner")
-            if left and meal in _NEXT_DAY and first not in found and first not in cooked:
+            times = list(found.values()).count(first)
+            if left and meal in _NEXT_DAY and first not in found and times < most:
                 found[day, meal] = first
-                cooked.add(first)
                 left -= 1
         return found
 
