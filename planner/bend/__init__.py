@@ -6,6 +6,7 @@ offers the best others for a food, a meal or a day, and `effects` says what each
 """
 
 from planner.bend.amounts import amount_ranges
+from planner.bend.cook_again import cook_afresh, cook_again, later_places
 from planner.bend.desk import Desk
 from planner.bend.effects import Effect
 from planner.bend.history import History
@@ -36,6 +37,8 @@ __all__ = [
     "Wish",
     "WishError",
     "amount_ranges",
+    "cook_afresh",
+    "cook_again",
     "covers",
     "eat_in",
     "eat_out",
@@ -43,6 +46,7 @@ __all__ = [
     "keep",
     "keeping",
     "kept_text",
+    "later_places",
     "less",
     "more",
     "never_dish",

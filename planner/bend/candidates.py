@@ -161,6 +161,12 @@ def _open(laid: Laid, day: int, stays: Iterable[Keep]) -> tuple[list[int], list[
     codes = laid.prepared.menu.foods["food_code"].to_numpy()
     row_of = {int(code): row for row, code in enumerate(codes)}
     closed = {meals.index(out.meal) for out in laid.asked.request.out if out.day == day}
+    closed.update(
+        place
+        for where in (*laid.state.again, *laid.state.again.values())
+        for of, place in (where,)
+        if of == day
+    )
     foods: list[tuple[int, int]] = []
     for part in stays:
         if part[0] != day + 1:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.plan.keep import earlier_week
+from planner.plan.leftovers import leftovers_of
 from planner.plan.make import plan_request
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
@@ -68,21 +69,28 @@ class Desk:
         asked = self.attempts.asked(self.profile)
         if asked is None or self.outcome.targets is None:
             return None
-        out = plan_request(self.profile, asked.targets, asked.screening).out
+        whole = plan_request(self.profile, asked.targets, asked.screening)
+        out, again = whole.out, leftovers_of(self.plan)
         # A week that gave way under a ceiling is held to what it gave way to.
         targets = self.outcome.targets
         asked = replace(
             asked,
             profile=self.profile,
             targets=targets,
-            request=replace(asked.request, targets=targets.daily, out=out),
+            request=replace(whole, targets=targets.daily),
         )
         prepared = self.attempts.prepared(asked.request)
         if prepared is None:
             return None
         earlier = earlier_week(self.plan, asked.request.meals, (), 0.0, out)
         anchor = anchor_of(prepared.table, earlier.meals, per_dish=0.0, per_food=0.0, eases=0.0)
-        state = carried_over(prepared.table, prepared.ready, earlier.meals, anchor)
+        meals = asked.request.meals
+        served_again = {
+            (a.day, meals.index(a.meal)): (a.of_day, meals.index(a.of_meal)) for a in again
+        }
+        state = carried_over(
+            prepared.table, prepared.ready, earlier.meals, anchor, again=served_again
+        )
         if state is None:
             return None
         places = [

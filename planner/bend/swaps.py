@@ -19,6 +19,7 @@ from planner.bend.wishes import Wish, must_hold
 from planner.model.score import score_week
 from planner.plan.check import check_plan
 from planner.plan.keep import Keep, changed_parts
+from planner.plan.leftovers import cooked_twice, leftovers_of
 from planner.plan.make import week_plan
 from planner.plan.outcome import PlanOutcome
 from planner.plan.reasons import plan_sentences
@@ -53,6 +54,8 @@ def three_others(
 ) -> tuple[Offer, ...]:
     """The best others for a part of the week in hand; fewer where there are no more.
 
+    None for a meal that is cooked for more than once: its leftovers would have to follow.
+
     Args:
         part: a day, a meal, or a food of a meal.
         kept: what stays beside it.
@@ -61,6 +64,8 @@ def three_others(
         WishError: the week does not hold the part.
     """
     must_hold(desk.plan, part)
+    if len(part) > 1 and part[:2] in cooked_twice(desk.plan):
+        return ()
     laid = desk.laid()
     if laid is None:
         return ()
@@ -90,7 +95,8 @@ def _offer(
 ) -> Offer | None:
     """The candidate as an offer, or None if it does not pass the check."""
     days = candidate.state.days()
-    made = week_plan(desk.profile, laid.prepared.menu, days, laid.asked.targets)
+    again = leftovers_of(desk.plan)
+    made = week_plan(desk.profile, laid.prepared.menu, days, laid.asked.targets, again)
     # Meals that did not change stay the very ones, with their titles.
     before = {(meal.day, meal.meal): meal for meal in desk.plan.meals}
     meals = tuple(_same_or_new(before[meal.day, meal.meal], meal) for meal in made.meals)

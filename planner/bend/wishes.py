@@ -87,7 +87,9 @@ def eat_out(wish: Wish, day: int, out: MealOut) -> Wish:
     if all((day, meal) in {*outs, (day, out.meal)} for meal in profile.week.meals):
         raise WishError("One meal of the day has to be planned.")
     kept = releasing(wish.kept, (day, out.meal), wish.plan)
-    return replace(wish, profile=profile, kept=kept, settled=False, said="")
+    fewer = len(profile.cook_again) < len(wish.profile.cook_again)
+    said = f"The {out.meal} that was to be cooked once and eaten again is not." if fewer else ""
+    return replace(wish, profile=profile, kept=kept, settled=False, said=said)
 
 
 def eat_in(wish: Wish, day: int, meal: str) -> Wish:
@@ -122,6 +124,8 @@ def serve(
 ) -> Wish:
     """A food at its place in so many halves of its household measure, which is kept so.
 
+    Leftovers are what was cooked: both change, and what was cooked is kept.
+
     Raises:
         WishError: that is more or less than people eat at one time, or the week does not hold it.
     """
@@ -133,16 +137,18 @@ def serve(
         bound, end = ("most", most) if halves > most else ("least", least)
         amount = amount_text(end, str(row["portion_measure"]))
         raise WishError(f"{amount} of {row['plate_name']} is the {bound} that this meal takes.")
+    meal_of = {(meal.day, meal.meal): meal.again_of for meal in wish.plan.meals}
+    cooked = meal_of[day, name] or (day, name)
     meals = tuple(
         replace(meal, foods=tuple(_served(serving, code, halves) for serving in meal.foods))
-        if (meal.day, meal.meal) == (day, name)
+        if cooked in ((meal.day, meal.meal), meal.again_of)
         else meal
         for meal in wish.plan.meals
     )
     return replace(
         wish,
         plan=replace(wish.plan, meals=meals),
-        kept=keeping(wish.kept, part),
+        kept=keeping(wish.kept, (*cooked, code)),
         settled=False,
         said="",
     )

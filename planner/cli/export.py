@@ -70,7 +70,7 @@ def _with_targets(
         raise InputError([f"{plan_path}: {error}"]) from error
     if what == "summary":
         return _write(summary_csv(plan), out)
-    content = handout(plan, targets, screening)
+    content = handout(plan, targets, screening, profile.week.people)
     assert out is not None
     is_pdf = out.suffix.lower() == ".pdf"
     return _write(handout_pdf(content, paper) if is_pdf else handout_html(content), out)

@@ -6,23 +6,40 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.cli.exit_codes import DONE
-from planner.cli.faults import InputError, read_plan
+from planner.cli.faults import InputError, read_foods, read_plan, read_profile
 from planner.cli.output import refuse_unwritable, write_files
 from planner.export.shopping import shopping_csv, shopping_text
+from planner.shop.at_home import items_of_foods, most_of
 from planner.shop.pantry import PantryError, read_pantry
 from planner.shop.shopping_list import shopping_list
 from planner.shop.table import load_shop
 
 
-def run_shop(plan_path: Path, out: Path | None, people: int, at_home: Sequence[str]) -> int:
-    """Print the shopping list of a plan, or write it as text or (`.csv`) as CSV."""
+def run_shop(
+    plan_path: Path,
+    out: Path | None,
+    people: int | None,
+    at_home: Sequence[str],
+    profile_path: Path | None = None,
+) -> int:
+    """Print the shopping list of a plan, or write it as text or (`.csv`) as CSV.
+
+    Args:
+        people: how many eat; None for those of the profile, or one.
+    """
     items = read_plan(plan_path)
     try:
         pantry = read_pantry(at_home, load_shop())
     except PantryError as error:
         raise InputError([f"--at-home: {error}"]) from error
+    if profile_path is not None:
+        profile = read_profile(profile_path, read_foods())
+        refuse_unwritable(out, profile_path, "the profile")
+        people = people or profile.week.people
+        at_home_foods = ((food.food_code, food.grams) for food in profile.pantry)
+        pantry = most_of(pantry, items_of_foods(at_home_foods, load_shop()))
     refuse_unwritable(out, plan_path, "the plan")
-    found = shopping_list(items, people=people, at_home=pantry)
+    found = shopping_list(items, people=people or 1, at_home=pantry)
     if out is None:
         print(shopping_text(found), end="")
         return DONE

@@ -12,7 +12,10 @@ def add_shop(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     shop.add_argument("plan", type=Path, metavar="PLAN.csv")
     shop.add_argument("--out", type=Path, metavar="FILE", help="write here: text, or CSV with .csv")
     shop.add_argument(
-        "--people", type=_people, default=1, metavar="N", help="how many eat these portions"
+        "--people", type=_people, metavar="N", help="how many eat these portions; 1 by default"
+    )
+    shop.add_argument(
+        "--profile", type=Path, metavar="PROFILE.toml", help="for the people at the table"
     )
     shop.add_argument(
         "--at-home",
@@ -25,7 +28,7 @@ def add_shop(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     def run(options: argparse.Namespace) -> int:
         from planner.cli.shop import run_shop
 
-        return run_shop(options.plan, options.out, options.people, options.at_home)
+        return run_shop(options.plan, options.out, options.people, options.at_home, options.profile)
 
     shop.set_defaults(run=run)
 

@@ -12,6 +12,7 @@ from planner.explain.attempt import Asked, Attempts, Prepared, Proof
 from planner.model.plan_state import Day
 from planner.model.score import score_week
 from planner.model.values import MenuValues
+from planner.plan.leftovers import cooked_twice
 from planner.plan.make import WrongPlanError
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
@@ -50,8 +51,8 @@ def alternatives(
     """
     attempts = attempts or Attempts()
     asked = attempts.asked(profile)
-    # Other weeks would plan the meals out too.
-    if asked is None or profile.meals_out_of_week():
+    # Other weeks would plan the meals out too, and serve nothing twice.
+    if asked is None or profile.meals_out_of_week() or cooked_twice(plan):
         return ()
     if plan.targets.magnesium_mg < asked.request.targets.magnesium_mg:
         # The plan in hand gave way under a ceiling; the others are held to the same.

@@ -93,10 +93,14 @@ class Attempts:
     def asked(self, profile: Profile) -> Asked | None:
         """The planning problem of a profile, or None where it is held or blocked.
 
-        Meals out are left aside: what makes a whole week possible is looked for.
+        Meals out and leftovers are left aside: what makes a whole week possible is looked for.
         """
         if profile.meal_out:
             profile = profile.with_meals_out(())
+        if profile.cook_again:
+            profile = profile.with_cook_again(())
+        if profile.week.cook_dinners_twice:
+            profile = profile.replace("week", cook_dinners_twice=None)
         screening = screen(profile)
         if not screening.may_plan:
             return None

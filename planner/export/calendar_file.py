@@ -15,6 +15,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from planner.export.version import VERSION
+from planner.plan.leftovers import cooked_for, leftovers_from
 from planner.plan.week_plan import GROUP_NAMES
 
 MEAL_TIMES: Mapping[str, datetime.time] = {
@@ -63,6 +64,7 @@ def calendar_file(
     calendar.add("prodid", f"-//RLS meal planner//{VERSION}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Planned meals")
+    cooked = cooked_for(items)
     for (day, date, group), foods in items.groupby(["Day", "Date", "Group"], sort=False):
         meal = next(name for name, title in GROUP_NAMES.items() if title == group)
         begin = datetime.datetime.combine(
@@ -75,7 +77,14 @@ def calendar_file(
         # Half an hour of the clock's time, also on a night when clocks change.
         end = begin.astimezone(datetime.UTC) + datetime.timedelta(minutes=MINUTES)
         event.add("dtend", end.astimezone(zone))
-        event.add("summary", f"{group}: {foods['Dish'].iloc[0]}")
+        dish = str(foods["Dish"].iloc[0])
+        first = cooked.get((int(day), str(group)))  # type: ignore[call-overload]
+        if first is not None:
+            cooked_on = datetime.date.fromisoformat(str(date)) - datetime.timedelta(
+                days=int(day) - first[0]  # type: ignore[call-overload]
+            )
+            dish = leftovers_from(dish, cooked_on)
+        event.add("summary", f"{group}: {dish}")
         listed = [
             f"{amount} {name}"
             for amount, name in zip(foods["Amount"], foods["Food Name"], strict=True)

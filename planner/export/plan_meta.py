@@ -63,6 +63,16 @@ def plan_meta(outcome: PlanOutcome) -> dict[str, Any]:
             for meal in outcome.plan.meals_out
             if meal.out is not None
         ]
+        meta["leftovers"] = [
+            {
+                "day": meal.day,
+                "meal": meal.meal,
+                "cooked_day": meal.again_of[0],
+                "cooked_meal": meal.again_of[1],
+            }
+            for meal in outcome.plan.meals
+            if meal.again_of is not None
+        ]
     return meta
 
 

@@ -84,15 +84,19 @@ def add_counts(
     """Add counted days under every rule but the limits on what is eaten."""
     dishes = []
     for dish in pool.dishes:
-        left = dish_times(menu, dish, request) - given.dishes.get(dish, 0)
+        # Leftovers are no repeat; see `planner.model.program`.
+        most = dish_times(menu, dish, request) + request.leftovers_at(menu.dishes[dish].meal)
+        left = most - given.dishes.get(dish, 0)
         if left > 0:
             least = 1 if menu.dishes[dish].is_out else 0
             count = problem.add_variable(f"dish_{dish}", least, min(left, days))
             score.append((count, float(values.dish[dish])))
             dishes.append(DishColumn(dish, count))
     for meal in request.meals:
-        at_meal = [column.variable for column in dishes if menu.dishes[column.dish].meal == meal]
-        problem.addConstraint(number(at_meal) == days)
+        at_meal = [column for column in dishes if menu.dishes[column.dish].meal == meal]
+        problem.addConstraint(number(column.variable for column in at_meal) == days)
+        if request.leftovers_at(meal):
+            _as_leftovers(problem, menu, request, given, meal, at_meal)
     servings = []
     for chosen in pool.options:
         option = menu.options[chosen]
@@ -105,6 +109,24 @@ def add_counts(
     counted = CountedDays(days, servings, dishes, *_grams(problem, menu, servings))
     _once(problem, menu, counted)
     return counted
+
+
+def _as_leftovers(
+    problem: pulp.LpProblem,
+    menu: Menu,
+    request: PlanRequest,
+    given: Given,
+    meal: str,
+    dishes: list[DishColumn],
+) -> None:
+    """Dishes come more often than they may only as leftovers, of which there are so many."""
+    more = []
+    for column in dishes:
+        most = dish_times(menu, column.dish, request) - given.dishes.get(column.dish, 0)
+        over = problem.add_variable(f"leftovers_{column.dish}", 0)
+        problem.addConstraint(number([column.variable]) - over <= max(most, 0.0))
+        more.append(over)
+    problem.addConstraint(number(more) <= request.leftovers_at(meal))
 
 
 def _grams(

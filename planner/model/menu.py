@@ -21,6 +21,7 @@ from planner.foods.food_patterns import hei_totals_per_100g
 from planner.foods.staples import is_staple_drink
 from planner.foods.words import matches
 from planner.model.alike import alike_kinds
+from planner.model.at_home import at_home_totals
 from planner.model.exclusions import allowed_foods
 from planner.model.request import PlanRequest
 
@@ -129,6 +130,7 @@ def build_menu(foods: pd.DataFrame, book: DishBook, request: PlanRequest) -> Men
     totals = hei_totals_per_100g(foods)
     nutrients = {name: totals[name].to_numpy(dtype=float) / 100 for name in totals.columns}
     nutrients.update({name: foods[name].to_numpy(dtype=float) / 100 for name in _PER_GRAM})
+    nutrients.update(at_home_totals(foods, request))
     nutrients["cost_usd"] = foods["price_usd_per_100g"].to_numpy(dtype=float) / 100
     favourite_foods = np.array(
         [

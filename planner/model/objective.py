@@ -4,6 +4,7 @@ score = HEI-2020 points (0 to 100, at the target energy), for each week that is 
       + for each food eaten:  0.4 x (familiarity - 0.75), + 0.4 if a favourite,
                               - 0.06 x |halves - usual halves| / usual halves
       + for each dish eaten:  0.2 x coherence, + 0.6 if a favourite
+      + 0.5 for each usual portion that is used of a food at home, up to what is at home
       - 0.06 for each time a food comes beyond its first a week (staple drinks apart)
       - 0.12 for each time a dish comes beyond its first a week at a meal
       - 0.02 per US dollar
@@ -13,6 +14,8 @@ familiarity: how often adults report the food at this kind of meal, on a log sca
 coherence: how much more often than by chance the kinds of food in the dish are eaten together at
 this kind of meal (mean log ratio over pairs; `planner.foods.build.associations`).
 The familiarity term is below zero for most foods, so that a plate holds few of them.
+What is at home counts over the whole week, as HEI-2020 does: a straight line up to its most
+points. It lifts no rule, and what is eaten beyond the amount at home earns nothing.
 The soft ceiling on potassium is 4,700 mg a day, or 5 % over the target where that is more: no
 upper level is set for food, and a plan has no reason to go far beyond its target.
 The weights are choices of this project: HEI-2020 leads, taste decides between weeks of like
@@ -24,6 +27,7 @@ computed from what is eaten.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +42,7 @@ FAMILIARITY_WEIGHT = 0.4
 FAMILIARITY_BASE = 0.75
 FAVOURITE_FOOD = 0.4
 FAVOURITE_DISH = 0.6
+AT_HOME_PER_PORTION = 0.5
 PORTION_WEIGHT = 0.06
 COHERENCE_WEIGHT = 0.2
 REPEATED_FOOD = 0.06
@@ -124,6 +129,11 @@ class HeiLine:
         return min(self.maximum, line)
 
 
+def line_points(lines: Sequence[HeiLine], totals: dict[str, float]) -> float:
+    """The points of all lines for totals eaten."""
+    return math.fsum(line.points(totals) for line in lines)
+
+
 def hei_points(totals: dict[str, float], energy_kcal: float) -> float:
     """The score's HEI points for totals eaten, with `energy_kcal` as the energy."""
-    return math.fsum(line.points(totals) for line in hei_lines(energy_kcal))
+    return line_points(hei_lines(energy_kcal), totals)

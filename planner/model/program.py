@@ -9,6 +9,13 @@ score (`shared_rows`).
 With no day named and none settled, every week that meets the daily rules gives counts that meet
 the rows, with the same score. So the optimum of the counts, and of their linear relaxation, is an
 upper bound on any week: see `week_relaxation`.
+
+Leftovers (a dish that was cooked once and is eaten again) are meals of the menu like any other:
+the same dish and foods at a meal for which the menu has them, with their own energy, nutrients and
+points. The rules set aside for them are those on repeats. Of these the counts hold only how often
+a dish, or a food at one kind of meal, comes; there each leftover meal of that kind gives room for
+once more. So a week with leftovers meets the rows as well, and the bound holds for it, whichever
+dish is eaten again. That both meals must be equal is no row: it can only lower what is reached.
 """
 
 from __future__ import annotations

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from planner.model.at_home import score_lines
 from planner.model.menu import Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
     POTASSIUM_OVER_WEIGHT_PER_MG,
     REPEATED_DISH,
     REPEATED_FOOD,
-    hei_lines,
-    hei_points,
+    line_points,
     portion_value,
     potassium_soft_ceiling_mg,
 )
@@ -22,8 +22,8 @@ from planner.model.values import MenuValues
 
 
 def hei_totals(menu: Menu, days: Iterable[Day], request: PlanRequest) -> dict[str, float]:
-    """The totals that HEI points are linear in, over `days`."""
-    names = {total for line in hei_lines(1.0) for total in line.weights}
+    """The totals that the lines of the score are linear in, over `days`."""
+    names = {total for line in score_lines(menu.foods, request, 1.0) for total in line.weights}
     totals = dict.fromkeys(sorted(names), 0.0)
     for food, grams in eaten_grams(menu, days):
         for name in totals:
@@ -56,7 +56,8 @@ def score_week(menu: Menu, values: MenuValues, request: PlanRequest, days: Seque
     """Points of all days."""
     energy_kcal = len(days) * request.targets.energy_kcal
     weeks = len(days) / 7
-    score = weeks * hei_points(hei_totals(menu, days, request), energy_kcal)
+    lines = score_lines(menu.foods, request, energy_kcal)
+    score = weeks * line_points(lines, hei_totals(menu, days, request))
     for day in days:
         for meal in day:
             score += float(values.dish[meal.dish])

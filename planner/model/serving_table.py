@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from planner.model.at_home import score_lines
 from planner.model.limits import SAFETY, DailyLimit, daily_limits
 from planner.model.meal_energy import meal_energy_bounds
 from planner.model.meals_out import energy_offset
 from planner.model.menu import FloatArray, IntArray, Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
-    hei_lines,
     portion_value,
     potassium_soft_ceiling_mg,
 )
@@ -108,7 +108,7 @@ def serving_table(
     price = np.zeros(len(menu.half_g))
     for row, points in prices_per_gram.items():
         price[row] = points
-    lines = hei_lines(request.days * request.targets.energy_kcal)
+    lines = score_lines(menu.foods, request, request.days * request.targets.energy_kcal)
     per_gram = np.zeros((len(menu.half_g), len(lines)))
     for column, line in enumerate(lines):
         for name, weight in line.weights.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pulp
 
+from planner.model.at_home import score_lines
 from planner.model.counted_days import CountedDays
 from planner.model.detailed_day import DetailedDay
 from planner.model.limits import SAFETY, daily_limits
@@ -16,7 +17,6 @@ from planner.model.objective import (
     COST_WEIGHT_PER_USD,
     REPEATED_DISH,
     REPEATED_FOOD,
-    hei_lines,
 )
 from planner.model.parts import (
     DishColumn,
@@ -114,7 +114,10 @@ def week_means(week: _Week) -> None:
 
 
 def repeats(week: _Week) -> None:
-    """A food comes at one kind of meal so many times a week, staple drinks apart."""
+    """A food comes at one kind of meal so many times a week, staple drinks and leftovers apart.
+
+    Days in detail are never leftovers.
+    """
     by_meal: dict[tuple[str, int], list[pulp.LpVariable]] = {}
     for column in week.servings():
         option = week.menu.options[column.option]
@@ -122,6 +125,8 @@ def repeats(week: _Week) -> None:
             by_meal.setdefault((option.meal, option.food), []).append(column.variable)
     for key, variables in by_meal.items():
         left = times_a_week(week.request) - week.given.at_meal.get(key, 0)
+        if not week.detailed:
+            left += week.request.leftovers_at(key[0])
         if left < 1 or not week.is_one_day:
             week.problem.addConstraint(number(variables) <= max(left, 0.0))
 
@@ -167,12 +172,12 @@ def variety(week: _Week, score: Score) -> None:
 
 
 def diet_quality(week: _Week, score: Score) -> None:
-    """HEI-2020, a line for each component up to its most points.
+    """HEI-2020, a line for each component up to its most points, and what is at home likewise.
 
     Where the program covers only a part of the week, the index of that part counts as that part.
     """
     days = week.covered_days
-    for line in hei_lines(days * week.request.targets.energy_kcal):
+    for line in score_lines(week.menu.foods, week.request, days * week.request.targets.energy_kcal):
         points = week.problem.add_variable(f"hei_{line.name}", None, line.maximum)
         per_gram = np.zeros(len(week.menu.half_g))
         settled = line.constant

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from planner.model.meals_out import out_code, out_dish_id
 from planner.model.request import OutMeal
 from planner.plan.week_plan import PlannedMeal, WeekPlan
-from planner.profile import MEALS
+from planner.profile import MEALS, Place
 from planner.solve.earlier import Earlier
 from planner.solve.exchange.carry_over import EarlierMeal
 
@@ -28,6 +28,7 @@ def earlier_week(
     keep: Iterable[Keep],
     stay: float,
     out: Sequence[OutMeal] = (),
+    again: Sequence[tuple[Place, Place]] = (),
 ) -> Earlier:
     """An earlier plan as a new one sees it.
 
@@ -36,6 +37,7 @@ def earlier_week(
         keep: what stays exactly as it is.
         stay: from 0 (the best week) to 1 (change no more than the limits need).
         out: meals of the new week that are not planned; they stand fast at their places.
+        again: (leftovers, cooked) that the planner chose in the earlier plan.
 
     Raises:
         ValueError: `stay` is outside 0 to 1, or `keep` names what the plan does not hold.
@@ -71,6 +73,7 @@ def earlier_week(
         stay=stay,
         kept=frozenset(kept),
         kept_foods=frozenset(kept_foods),
+        again=tuple((_place(second, meals), _place(first, meals)) for second, first in again),
     )
 
 
@@ -101,6 +104,10 @@ def changed_parts(previous: WeekPlan, plan: WeekPlan, keep: Iterable[Keep]) -> l
             if not same:
                 changed.append(f"day {meal.day} {meal.meal}")
     return changed
+
+
+def _place(place: Place, meals: tuple[str, ...]) -> tuple[int, int]:
+    return place[0] - 1, meals.index(place[1])
 
 
 def _earlier_meal(meal: PlannedMeal) -> EarlierMeal:

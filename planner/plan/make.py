@@ -14,10 +14,20 @@ from planner.foods.table import load_foods
 from planner.model.meals_out import OUT
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
-from planner.model.request import OutMeal, PlanRequest
+from planner.model.request import AgainMeal, OutMeal, PlanRequest
+from planner.plan.at_home import at_home_notes
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
 from planner.plan.keep import NONE_WITH_KEPT, Keep, changed_parts, earlier_week, lost_parts
+from planner.plan.leftovers import (
+    again_meals,
+    as_leftovers,
+    chosen_before,
+    leftover_notes,
+    none_with_leftovers,
+    not_alike,
+    with_kept_choices,
+)
 from planner.plan.meals_out import asked_of_meals_out, meals_out_notes, out_title
 from planner.plan.outcome import PlanOutcome
 from planner.plan.person_targets import resolved_targets
@@ -74,6 +84,11 @@ def plan_request(
             OutMeal(day - 1, meal, tuple(sorted(out.known.items())))
             for (day, meal), out in profile.meals_out_of_week().items()
         ),
+        at_home=tuple(
+            (food.food_code, food.grams / profile.week.people) for food in profile.pantry
+        ),
+        again=again_meals(profile),
+        cook_twice=profile.week.cook_dinners_twice,
     )
 
 
@@ -133,6 +148,11 @@ def plan_week(
         if whole.plan is None:
             return whole
         previous, stay = whole.plan, 0.0
+    kept = tuple(keep)
+    if kept and previous is None:
+        raise ValueError("keep needs a previous plan")
+    if previous is not None:
+        request = with_kept_choices(request, previous, kept)
     menu, values, standing = menu_of(table, book, request)
 
     broken_off: list[Exception] = []
@@ -140,23 +160,30 @@ def plan_week(
     def report(sentence: str, best: WeekSolution | None) -> None:
         if progress is None:
             return
-        found = week_plan(profile, menu, best.days, targets) if best and best.days else None
+        found = None
+        if best and best.days:
+            found = week_plan(profile, menu, best.days, targets, best.again)
         try:
             progress(sentence, found)
         except Exception as error:
             broken_off.append(error)
             raise
 
-    kept = tuple(keep)
-    if kept and previous is None:
-        raise ValueError("keep needs a previous plan")
     earlier = None
+    unlike: list[tuple[int, int]] = []
     if previous is not None:
-        earlier = earlier_week(previous, request.meals, kept, stay, request.out)
+        liked = chosen_before(request, previous)
+        earlier = earlier_week(previous, request.meals, kept, stay, request.out, liked)
+        unlike = not_alike(request, previous, kept)
     try:
-        solution, targets = solve_under_ceilings(
-            menu, values, request, targets, options, report, earlier, standing
-        )
+        if unlike:
+            solution = WeekSolution(
+                SolveStatus.NO_SOLUTION, None, None, None, 0.0, lost=tuple(unlike)
+            )
+        else:
+            solution, targets = solve_under_ceilings(
+                menu, values, request, targets, options, report, earlier, standing
+            )
     except Exception as error:
         if error in broken_off:
             raise
@@ -174,6 +201,8 @@ def plan_week(
             reasons = (lost_parts(solution.lost, request.meals),)
         elif kept:
             reasons = (NONE_WITH_KEPT, *reasons)
+        if request.again:
+            reasons = (none_with_leftovers(request, profile.week.start), *reasons)
         return PlanOutcome(
             "infeasible",
             None,
@@ -184,7 +213,7 @@ def plan_week(
             screening=screening,
             solver_status=solution.status.value,
         )
-    plan = week_plan(profile, menu, solution.days, targets)
+    plan = week_plan(profile, menu, solution.days, targets, solution.again)
     breaches = check_plan(plan.items, profile, table, targets.daily, book)
     faults = [str(breach) for breach in breaches]
     if previous is not None:
@@ -207,7 +236,9 @@ def plan_week(
         screening=screening,
         solver_status=solution.status.value,
     )
-    return replace(outcome, messages=(*plan_sentences(outcome), *notes))
+    eaten_again = leftover_notes(plan, len(request.again) + request.cook_twice)
+    used = at_home_notes(plan, profile)
+    return replace(outcome, messages=(*plan_sentences(outcome), *eaten_again, *used, *notes))
 
 
 def _unknown_dishes(profile: Profile, book: DishBook) -> list[str]:
@@ -231,9 +262,17 @@ def _locked(screening: ScreeningOutcome) -> Literal["held", "blocked"]:
 
 
 def week_plan(
-    profile: Profile, menu: Menu, days: tuple[Day, ...], targets: ResolvedTargets
+    profile: Profile,
+    menu: Menu,
+    days: tuple[Day, ...],
+    targets: ResolvedTargets,
+    again: tuple[AgainMeal, ...] = (),
 ) -> WeekPlan:
-    """Days of a menu as a plan for a person; it is not checked yet."""
+    """Days of a menu as a plan for a person; it is not checked yet.
+
+    Args:
+        again: the meals that are leftovers.
+    """
     codes = menu.foods["food_code"].to_numpy()
     plate_names = dict(zip(menu.foods["food_code"], menu.foods["plate_name"], strict=True))
     meals = []
@@ -256,4 +295,4 @@ def week_plan(
             foods = tuple(FoodServing(code, halves[code]) for code in roles.values())
             meals.append(PlannedMeal(number, dish.meal, dish.dish.id, title, foods))
     table = menu.foods.iloc[: -len(outs)] if outs else menu.foods
-    return WeekPlan(profile.week.start, tuple(meals), targets.daily, table)
+    return WeekPlan(profile.week.start, as_leftovers(meals, again), targets.daily, table)

@@ -52,6 +52,7 @@ def week_of_rows(
                 dish_id=served[day, meal].id if (day, meal) in served else "",
                 title=rows[0].dish,
                 foods=tuple(_serving(row) for row in rows),
+                again_of=facts.leftovers.get((day, meal)),
             )
             for (day, meal), rows in meals.items()
         ),

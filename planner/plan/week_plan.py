@@ -35,8 +35,10 @@ class PlannedMeal:
     dish_id: str
     title: str
     foods: tuple[FoodServing, ...]
-    """None where the meal is eaten out or left out."""
     out: MealOut | None = None
+    """What is known of it where it is eaten out or left out."""
+    again_of: tuple[int, str] | None = None
+    """The meal that was cooked, where this one is leftovers."""
 
     @property
     def is_out(self) -> bool:

@@ -5,10 +5,12 @@ hints and for forms; `limits` holds the range of every number.
 """
 
 from planner.profile import limits
+from planner.profile.cook_again import CookAgain, Place, leftover_rule
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError
 from planner.profile.known_ids import condition_ids
 from planner.profile.meals_out import ESTIMATES, MealOut
+from planner.profile.pantry import AtHome
 from planner.profile.profile import Profile
 from planner.profile.safety import Clinician, Region, Screening, Supplement, SupplementKind
 from planner.profile.sections import (
@@ -32,7 +34,9 @@ __all__ = [
     "MEALS",
     "Activity",
     "Allergen",
+    "AtHome",
     "Clinician",
+    "CookAgain",
     "Diet",
     "Fault",
     "Lactation",
@@ -40,6 +44,7 @@ __all__ = [
     "Meal",
     "MealOut",
     "Person",
+    "Place",
     "Preferences",
     "Profile",
     "ProfileError",
@@ -52,6 +57,7 @@ __all__ = [
     "Week",
     "condition_ids",
     "is_food_code",
+    "leftover_rule",
     "limits",
     "next_monday",
     "today",

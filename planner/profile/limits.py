@@ -21,8 +21,13 @@ class Range:
 
     def __str__(self) -> str:
         """What is allowed, as a message states it: `1 to 2000 mg`."""
-        text = f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
+        text = f"{_written(self.low)} to {_written(self.high)} {self.unit}".rstrip()
         return f"a whole number, {text}" if self.whole else text
+
+
+def _written(bound: float) -> str:
+    """A bound without an exponent."""
+    return str(bound) if isinstance(bound, int) else f"{bound:g}"
 
 
 # Whoever is too young for a plan is told so by the screening, so that a household's file reads.
@@ -47,10 +52,16 @@ SUPPLEMENT_AMOUNT = Range(0.1, 20000, "mg in one tablet or measure")
 SUPPLEMENT_PER_DAY = Range(0.1, 24, "tablets or measures a day")
 NAME_CHARACTERS = 80
 
+FOOD_CODE = Range(10_000_000, 99_999_999, "", whole=True)
+PANTRY = Range(1, 20_000, "g")
+
 OUT_ENERGY = Range(0, 4000, "kcal")
 OUT_MG = Range(0, 20000, "mg")
 OUT_G = Range(0, 500, "g")
 OUT_UG = Range(0, 5000, "µg")
+
+PEOPLE = Range(1, 8, "people", whole=True)
+COOK_TWICE = Range(0, 3, "dinners a week", whole=True)
 
 MAX_REPEATS = Range(1, 7, "times a week", whole=True)
 MAX_COST = Range(1, 100, "USD a day")

@@ -9,17 +9,27 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Self
 
 import tomli_w
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from planner.profile.entries import is_food_code
+from planner.profile.cook_again import (
+    TABLE,
+    CookAgain,
+    Place,
+    in_week,
+    read_cook_again,
+    unfit,
+)
 from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.meals_out import MealOut, read_meals_out
+from planner.profile.pantry import AtHome, read_pantry_foods
 from planner.profile.read import file_bytes, toml_mapping
 from planner.profile.safety import Clinician, Screening, Supplement, read_supplements
 from planner.profile.sections import Person, Preferences, Targets, Week
 from planner.profile.table import Table
 from planner.profile.translate import DEFAULT_SOURCE, refusal
+from planner.profile.unknown_foods import unknown_codes
 from planner.profile.week_start import today_is
+from planner.profile.written import given_keys
 
 SECTIONS: dict[str, type[Table]] = {
     section.table: section for section in (Person, Screening, Clinician, Targets, Preferences, Week)
@@ -59,6 +69,15 @@ class Profile(Table):
         description="a list of tables [[meal_out]] with keys from "
         f"{', '.join(MealOut.model_fields)}",
     )
+    cook_again: tuple[CookAgain, ...] = Field(
+        (),
+        description="a list of tables [[cook_again]] with keys from "
+        f"{', '.join(CookAgain.model_fields)}",
+    )
+    pantry: tuple[AtHome, ...] = Field(
+        (),
+        description=f"a list of tables [[pantry]] with keys from {', '.join(AtHome.model_fields)}",
+    )
     targets: Targets = _section(Targets)
     preferences: Preferences = _section(Preferences)
     week: Week = _section(Week)
@@ -88,6 +107,26 @@ class Profile(Table):
     @classmethod
     def _as_meals_out(cls, value: Any) -> tuple[MealOut, ...]:
         return read_meals_out(value)
+
+    @field_validator("cook_again", mode="before")
+    @classmethod
+    def _as_cook_again(cls, value: Any) -> tuple[CookAgain, ...]:
+        return read_cook_again(value)
+
+    @field_validator("pantry", mode="before")
+    @classmethod
+    def _as_pantry(cls, value: Any) -> tuple[AtHome, ...]:
+        return read_pantry_foods(value)
+
+    @model_validator(mode="after")
+    def _has_the_meals(self) -> Self:
+        wrong = unfit(self.cook_again, self.week, self.meal_out)
+        if wrong:
+            raise ProfileError(
+                Fault(DEFAULT_SOURCE, TABLE, "", allowed, f"entry {place + 1}: {message}")
+                for place, (message, allowed) in wrong.items()
+            )
+        return self
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:
@@ -137,13 +176,20 @@ class Profile(Table):
     def replace(self, section: str, /, **changes: Any) -> Self:
         """A new profile with keys of one section changed; None puts a key back to its default.
 
+        What was to be eaten again at a meal that the week does not hold any more is left out.
+
         `replace("clinician")` with every key None takes the section away; for supplements see
         `with_supplements`.
 
         Raises:
             ProfileError: the section or a key is unknown, or a value is refused.
         """
-        whole = {"supplement": "with_supplements", "meal_out": "with_meals_out"}
+        whole = {
+            "supplement": "with_supplements",
+            "meal_out": "with_meals_out",
+            TABLE: "with_cook_again",
+            "pantry": "with_pantry",
+        }
         if section in whole:
             message = "is a list of tables, changed whole"
             raise ProfileError([Fault(DEFAULT_SOURCE, section, "", whole[section], message)])
@@ -164,10 +210,40 @@ class Profile(Table):
     def with_meals_out(self, meals: Iterable[Mapping[str, Any] | MealOut]) -> Self:
         """A new profile with these meals out in place of the earlier ones.
 
+        What was cooked or eaten again at such a meal is left out of `cook_again`.
+
         Raises:
             ProfileError: a meal is refused.
         """
         return self._of_same_week({**self._given(), "meal_out": list(meals)})
+
+    def with_cook_again(self, entries: Iterable[Mapping[str, Any] | CookAgain]) -> Self:
+        """A new profile with these in place of the earlier entries of `cook_again`.
+
+        Raises:
+            ProfileError: an entry is refused.
+        """
+        tables = {**self._given(), TABLE: list(entries)}
+        return self._of_same_week(tables, fitting=False)
+
+    def with_pantry(self, foods: Iterable[Mapping[str, Any] | AtHome]) -> Self:
+        """A new profile with these foods at home in place of the earlier ones.
+
+        Raises:
+            ProfileError: a food is refused.
+        """
+        return self._of_same_week({**self._given(), "pantry": list(foods)})
+
+    def cook_again_of_week(self) -> dict[Place, Place]:
+        """Meals of the week that are leftovers, each with the meal that it was cooked for."""
+        return {
+            ((entry.again - self.week.start).days + 1, entry.again_meal): (
+                (entry.cooked - self.week.start).days + 1,
+                entry.meal,
+            )
+            for entry in self.cook_again
+            if in_week(entry, self.week)
+        }
 
     def meals_out_of_week(self) -> dict[tuple[int, str], MealOut]:
         """Meals of the planned week that are eaten out or left out, by day (1 to 7) and meal."""
@@ -177,56 +253,39 @@ class Profile(Table):
             if 0 <= (meal.date - self.week.start).days < 7 and meal.meal in self.week.meals
         }
 
-    def _of_same_week(self, tables: Mapping[str, Any]) -> Self:
+    def _of_same_week(self, tables: Mapping[str, Any], *, fitting: bool = True) -> Self:
         # A change of taste around midnight must not move the week.
         same_week: contextlib.AbstractContextManager[None] = contextlib.nullcontext()
         if "start" not in self.week.model_fields_set:
             same_week = today_is(self.week.start - datetime.timedelta(days=1))
         with same_week:
-            return type(self).from_mapping(tables)
+            if not fitting or not self.cook_again:
+                return type(self).from_mapping(tables)
+            whole = type(self).from_mapping({**tables, TABLE: []})
+            lost = unfit(self.cook_again, whole.week, whole.meal_out)
+            left = [entry for place, entry in enumerate(self.cook_again) if place not in lost]
+            return type(self).from_mapping({**tables, TABLE: left})
 
     def unknown_food_codes(
         self, known: Collection[int], source: str = DEFAULT_SOURCE
     ) -> list[Fault]:
-        """A fault for each food code in `dislikes` or `favourites` that is not in `known`."""
-        codes = {int(code) for code in known}
-        return [
-            Fault(
-                source,
-                f"preferences.{key}",
-                entry,
-                "a food code of the food table",
-                f"entry {position}, {entry}, is not in the food table",
-            )
-            for key in ("dislikes", "favourites")
-            for position, entry in enumerate(getattr(self.preferences, key), start=1)
-            if is_food_code(entry) and int(entry) not in codes
-        ]
+        """A fault for each code in `dislikes`, `favourites` or `pantry` that is not in `known`."""
+        listed = {key: getattr(self.preferences, key) for key in ("dislikes", "favourites")}
+        return unknown_codes(listed, self.pantry, known, source)
 
     def _given(self) -> dict[str, Any]:
         """The keys that were given, section by section, as TOML holds them."""
         tables: dict[str, Any] = {
-            name: _given_keys(getattr(self, name))
+            name: given_keys(getattr(self, name))
             for name in SECTIONS
             if getattr(self, name) is not None
         }
         if self.supplement:
-            tables["supplement"] = [_given_keys(entry) for entry in self.supplement]
+            tables["supplement"] = [given_keys(entry) for entry in self.supplement]
+        if self.cook_again:
+            tables[TABLE] = [given_keys(entry) for entry in self.cook_again]
         if self.meal_out:
-            tables["meal_out"] = [_given_keys(entry) for entry in self.meal_out]
+            tables["meal_out"] = [given_keys(entry) for entry in self.meal_out]
+        if self.pantry:
+            tables["pantry"] = [given_keys(entry) for entry in self.pantry]
         return tables
-
-
-def _given_keys(table: Table) -> dict[str, Any]:
-    return {
-        key: _as_toml(getattr(table, key))
-        for key in type(table).model_fields
-        if key in table.model_fields_set
-    }
-
-
-def _as_toml(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    # `320`, not `320.0`, as people write it.
-    return int(value) if isinstance(value, float) and value.is_integer() else value

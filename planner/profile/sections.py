@@ -105,12 +105,19 @@ class Preferences(Table):
 
 
 class Week(Table):
-    """The seven days from `start` on, and the meals planned on each."""
+    """The seven days from `start` on, and the meals planned on each.
+
+    people: how many the cook cooks the plan's portions for. Targets and the check stay one
+    person's. cook_dinners_twice: how many dinners a week are eaten again the next day, at the
+    places that suit the week best.
+    """
 
     table: ClassVar[str] = "week"
 
     start: datetime.date = Field(default_factory=next_monday, description=START)
     meals: tuple[Meal, ...] = choice(Meal, MEALS)
+    people: int = number(limits.PEOPLE, 1)
+    cook_dinners_twice: int = number(limits.COOK_TWICE, 0)
 
     @field_validator("start", mode="before")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planner.solve.exchange.carry_over import EarlierWeek
+from planner.solve.exchange.week import Place
 
 # Points for each dish that changes where `stay` is 1, and the part of it for a food. The cube
 # leaves room at the lower end of the scale: at a half, a changed dish has to win 0.5 points.
@@ -18,13 +19,15 @@ class Earlier:
 
     meals: by [day][place of the request's meals]. stay: from 0 (the best week) to 1 (change no
     more than the limits need). kept: (day, place) of meals that stay exactly as they are, with
-    days from 0. kept_foods: (day, place, food code) of servings that do.
+    days from 0. kept_foods: (day, place, food code) of servings that do. again: (leftovers,
+    cooked) of dinners that the planner chose to serve again.
     """
 
     meals: EarlierWeek
     stay: float = 0.5
     kept: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     kept_foods: frozenset[tuple[int, int, int]] = field(default_factory=frozenset)
+    again: tuple[tuple[Place, Place], ...] = ()
 
     @property
     def points_per_dish(self) -> float:

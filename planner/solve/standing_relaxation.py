@@ -53,7 +53,8 @@ class StandingRelaxation:
 
     def holds(self, menu: Menu, request: PlanRequest) -> bool:
         """Whether the program holds all that a request asks for over its menu."""
-        return request.days == DAYS and not request.out and self.menu(request) is menu
+        more = request.out or request.at_home or request.again or request.cook_twice
+        return request.days == DAYS and not more and self.menu(request) is menu
 
     def menu(self, request: PlanRequest) -> Menu:
         """The menu of a request; the same object for requests that exclude the same."""

@@ -9,37 +9,33 @@
    or the time is up.
 
 Where there is an earlier week to stay near, the exchange starts from it instead (`earlier`).
+Leftovers are put into the week before the exchange, which leaves them as they are (`searching`).
 """
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
-from planner.model.request import DAYS, PlanRequest
-from planner.model.score import score_week
-from planner.model.serving_table import ServingTable, serving_table
+from planner.model.request import DAYS, AgainMeal, PlanRequest
+from planner.model.serving_table import serving_table
 from planner.model.values import MenuValues
 from planner.solve.earlier import Earlier
-from planner.solve.exchange.carry_over import anchor_of, carried_over, changed_places
 from planner.solve.exchange.ready_meals import ReadyMealBook
-from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
 from planner.solve.mended_week import any_week, mended
 from planner.solve.relaxation import relax
 from planner.solve.report import SolveStatus
+from planner.solve.searching import Best, Clock, Near, Searching
 from planner.solve.served_again import served_again
 from planner.solve.standing_relaxation import StandingRelaxation
 
-# Seconds between two reports of progress.
-_REPORT_SECONDS = 0.1
-# Seconds for making an earlier week meet new limits, before a new week is looked for.
-_CARRY_OVER_SECONDS = 1.5
+# So many times longer a week is looked for near an earlier one, where something is used first.
+_AT_HOME_TIMES = 3.0
 
 
 @dataclass(frozen=True)
@@ -66,6 +62,7 @@ class WeekSolution:
 
     bound is None when the relaxation has no solution: then no week exists at all. lost: (day,
     place) of kept meals that the new limits do not allow as they are; then there is no week.
+    again: the meals that are leftovers.
     """
 
     status: SolveStatus
@@ -74,6 +71,7 @@ class WeekSolution:
     bound: float | None
     seconds: float
     lost: tuple[tuple[int, int], ...] = ()
+    again: tuple[AgainMeal, ...] = ()
 
     @property
     def gap(self) -> float | None:
@@ -105,17 +103,21 @@ def solve_week(
     """
     options = options or WeekOptions()
     if earlier is not None and earlier.stay > 0:
-        options = replace(options, improve_s=options.near_s, relative_gap=options.near_gap)
+        if request.at_home:
+            # A week in hand that is good enough without what is at home would never use it.
+            options = replace(options, improve_s=_AT_HOME_TIMES * options.near_s)
+        else:
+            options = replace(options, improve_s=options.near_s, relative_gap=options.near_gap)
     say = progress or (lambda sentence, best: None)
     start = time.perf_counter()
 
     def ended(
-        status: SolveStatus, bound: float | None = None, best: _Best | None = None
+        status: SolveStatus, bound: float | None = None, best: Best | None = None
     ) -> WeekSolution:
         seconds = time.perf_counter() - start
         if best is None or best.days is None:
             return WeekSolution(status, None, None, bound, seconds)
-        return WeekSolution(status, best.days, best.score, bound, seconds)
+        return WeekSolution(status, best.days, best.score, bound, seconds, again=best.leftovers())
 
     say("Working out the best possible week", None)
     if {dish.meal for dish in menu.dishes} != set(request.meals):
@@ -131,7 +133,7 @@ def solve_week(
     if relaxed is None:
         return ended(_of_relaxation(status))
     bound = relaxed.bound
-    best = _Best(menu, values, request, bound - options.relative_gap * abs(bound))
+    best = Best(menu, values, request, bound - options.relative_gap * abs(bound))
 
     def report_progress() -> None:
         if best.days is None:
@@ -140,8 +142,10 @@ def solve_week(
             say("Looking for a better week", ended(SolveStatus.FEASIBLE, bound, best))
 
     table = serving_table(menu, values, request, relaxed.gram_prices)
-    clock = _Clock(start, options, best, report_progress)
-    near = _Near(table, earlier, best, clock) if earlier is not None else None
+    clock = Clock(start, options.time_limit_s, options.improve_s, best, report_progress)
+    ready = ReadyMealBook(table)
+    searching = Searching(table, ready, best)
+    near = Near(table, earlier, searching, clock) if earlier is not None else None
     report_progress()
     if near is not None:
         near.search()
@@ -153,7 +157,6 @@ def solve_week(
                 menu, values, week, _a_little_better(options), progress, standing=standing
             ).days
             days = served_again(table, of_week) if of_week is not None else None
-        ready = ReadyMealBook(table)
         if days is None and (anything := any_week(table, relaxed)) is not None:
             days = mended(table, ready, anything, over=clock.over)
         if days is None:
@@ -168,121 +171,14 @@ def solve_week(
             ).found()
         if days is not None:
             state = WeekState.of_days(table, days, near.anchor if near is not None else None)
-            if state.missed() == 0.0:
+            if state.missed() == 0.0 and not request.again:
                 best.offer(days)
             report_progress()
-            search = ExchangeSearch(table, ready)
-            search.run(state, offer=best.offer, used=clock.used)
+            searching.run(state, clock.used)
     if best.days is None:
         lost = near.lost if near is not None else ()
         return replace(ended(SolveStatus.NO_SOLUTION, bound), lost=lost)
     return ended(SolveStatus.OPTIMAL if best.enough else SolveStatus.FEASIBLE, bound, best)
-
-
-class _Best:
-    """The best week that was found."""
-
-    def __init__(
-        self, menu: Menu, values: MenuValues, request: PlanRequest, good_enough: float
-    ) -> None:
-        self.days: tuple[Day, ...] | None = None
-        self.score = float("-inf")
-        self._good_enough = good_enough
-        self._menu, self._values, self._request = menu, values, request
-
-    @property
-    def enough(self) -> bool:
-        """Whether the best week is as near to the bound as was asked for."""
-        return self.score >= self._good_enough
-
-    def offer(self, days: tuple[Day, ...]) -> None:
-        """Take a week: the search that offers it prefers it to those before."""
-        self.days = days
-        self.score = score_week(self._menu, self._values, self._request, days)
-
-
-class _Near:
-    """The search from an earlier week."""
-
-    def __init__(self, table: ServingTable, earlier: Earlier, best: _Best, clock: _Clock) -> None:
-        self._table, self._earlier, self._best, self._clock = table, earlier, best, clock
-        self.anchor = anchor_of(
-            table,
-            earlier.meals,
-            per_dish=earlier.points_per_dish,
-            per_food=earlier.points_per_food,
-            eases=earlier.eases,
-        )
-        self.lost: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def keeps(self) -> bool:
-        """Whether some part of the earlier week is kept whatever happens."""
-        return bool(self._earlier.kept or self._earlier.kept_foods)
-
-    def search(self) -> None:
-        """Offer weeks near the earlier one, for as long as there is hope to find one."""
-        ready = ReadyMealBook(self._table)
-        kept = {*self._earlier.kept, *((d, p) for d, p, _ in self._earlier.kept_foods)}
-        state = carried_over(self._table, ready, self._earlier.meals, self.anchor, kept)
-        if state is None:
-            return
-        self.lost = changed_places(
-            state, self._earlier.meals, self._earlier.kept, self._earlier.kept_foods
-        )
-        if self.lost:
-            return
-        row_of = {int(code): row for row, code in enumerate(self._table.menu.foods["food_code"])}
-        search = ExchangeSearch(
-            self._table,
-            ready,
-            kept=self._earlier.kept,
-            kept_foods=[
-                (day, place, row_of[code]) for day, place, code in self._earlier.kept_foods
-            ],
-        )
-        until = math.inf if self.keeps else time.perf_counter() + _CARRY_OVER_SECONDS
-
-        def used() -> float:
-            hopeless = self._best.days is None and time.perf_counter() >= until
-            return 1.0 if hopeless else self._clock.used()
-
-        search.run(state, offer=self._best.offer, used=used)
-
-
-class _Clock:
-    """Tells a search how much of its time is used."""
-
-    def __init__(
-        self,
-        start: float,
-        options: WeekOptions,
-        best: _Best,
-        report_progress: Callable[[], None],
-    ) -> None:
-        self._start, self._options = start, options
-        self._best = best
-        self._report_progress = report_progress
-        self._began = self._reported = time.perf_counter()
-
-    def over(self) -> bool:
-        """Whether no more time is left for a first week. Reports, now and then."""
-        now = time.perf_counter()
-        if now - self._reported >= _REPORT_SECONDS:
-            self._reported = now
-            self._report_progress()
-        return now >= self._start + self._options.time_limit_s
-
-    def used(self) -> float:
-        """The share used, from 0 to 1. Reports, now and then."""
-        no_time = self.over()
-        if self._best.days is None:
-            return 1.0 if no_time else 0.0
-        now = time.perf_counter()
-        until = self._start + min(self._options.improve_s, self._options.time_limit_s)
-        if self._best.enough or now >= until:
-            return 1.0
-        return (now - self._began) / (until - self._began)
 
 
 def _a_little_better(options: WeekOptions) -> WeekOptions:

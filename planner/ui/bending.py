@@ -200,4 +200,10 @@ def _other_person(one: Profile, other: Profile) -> bool:
 
 
 def _wants(profile: Profile) -> tuple[object, ...]:
-    return profile.targets, profile.preferences, profile.week
+    return (
+        profile.targets,
+        profile.preferences,
+        profile.week,
+        profile.cook_again,
+        profile.pantry,
+    )

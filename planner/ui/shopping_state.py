@@ -19,8 +19,23 @@ _HERE, _WHY = "shopping_here", "shopping_not_kept"
 _LOG = logging.getLogger(__name__)
 
 
-def shopping_of(week_start: datetime.date) -> Shopping:
-    """The state of the list as it is kept now, also by another device."""
+def shopping_of(week_start: datetime.date, people: int = 1) -> Shopping:
+    """The state of the list as it is kept now, also by another device.
+
+    Args:
+        people: at the table, where nothing is kept for the week yet.
+    """
+    kept = _kept(week_start)
+    return kept or Shopping.from_mapping({"week_start": week_start, "people": people})
+
+
+def follow_people(week_start: datetime.date, people: int) -> None:
+    """A list that is kept follows the number of people that the plan is cooked for."""
+    if _kept(week_start) is not None:
+        change_shopping(week_start, people=people)
+
+
+def _kept(week_start: datetime.date) -> Shopping | None:
     here: Shopping | None = st.session_state.get(_HERE)
     if here is not None and here.week_start == week_start and not_kept():
         return here
@@ -28,8 +43,8 @@ def shopping_of(week_start: datetime.date) -> Shopping:
         entry = diary_to_read().get(Shopping, week_start.isoformat())
     except StoreError as error:
         st.session_state[_WHY] = str(error)
-        entry = None
-    return entry.record if entry is not None else Shopping.from_mapping({"week_start": week_start})
+        return None
+    return entry.record if entry is not None else None
 
 
 def change_shopping(week_start: datetime.date, **changed: Any) -> None:
@@ -44,10 +59,10 @@ def change_shopping(week_start: datetime.date, **changed: Any) -> None:
         st.session_state[_WHY] = str(error)
 
 
-def tick(week_start: datetime.date, item: str, on: bool) -> None:
-    """Tick an item off, or take the tick away."""
-    ticked = [name for name in ticked_items(shopping_of(week_start)) if name != item]
-    change_shopping(week_start, ticked="\n".join([*ticked, item] if on else ticked))
+def with_tick(record: Shopping, item: str, on: bool) -> str:
+    """The ticked items with one more, or without it."""
+    ticked = [name for name in ticked_items(record) if name != item]
+    return "\n".join([*ticked, item] if on else ticked)
 
 
 def ticked_items(record: Shopping) -> list[str]:

@@ -19,11 +19,17 @@ NO_WEEK = "No week is planned yet. Plan one first."
 
 @dataclass(frozen=True)
 class ShownWeek:
-    """Rows of a week in the columns of the plan CSV. kept: from the diary, not of this visit."""
+    """Rows of a week in the columns of the plan CSV.
+
+    kept: from the diary, not of this visit. people: at the table, by the profile. at_home: foods
+    that the profile uses first, with grams.
+    """
 
     start: datetime.date
     items: pd.DataFrame
     kept: bool = False
+    people: int = 1
+    at_home: tuple[tuple[int, float], ...] = ()
 
 
 def shown_week(state: PlanState) -> ShownWeek | None:
@@ -36,7 +42,7 @@ def shown_week(state: PlanState) -> ShownWeek | None:
         plan = state.planned.plan if state.planned is not None else None
         if plan is None or not screen(profile).may_plan:
             return None
-        return ShownWeek(plan.start, plan.items)
+        return _shown(plan.start, plan.items, profile)
     try:
         entries = diary_to_read().entries(KeptPlan)
     except StoreError:
@@ -44,9 +50,10 @@ def shown_week(state: PlanState) -> ShownWeek | None:
     if not entries:
         return None
     newest = max(entries, key=lambda entry: entry.saved_at).record
-    if not _still_holds(newest):
+    of_plan = kept_profile(newest)
+    if of_plan is None or not screen(of_plan).may_plan:
         return None
-    return ShownWeek(newest.week_start, newest.items(), kept=True)
+    return _shown(newest.week_start, newest.items(), of_plan, kept=True)
 
 
 def kept_profile(plan: KeptPlan) -> Profile | None:
@@ -59,6 +66,8 @@ def kept_profile(plan: KeptPlan) -> Profile | None:
         return None
 
 
-def _still_holds(plan: KeptPlan) -> bool:
-    profile = kept_profile(plan)
-    return profile is not None and screen(profile).may_plan
+def _shown(
+    start: datetime.date, items: pd.DataFrame, profile: Profile, *, kept: bool = False
+) -> ShownWeek:
+    at_home = tuple((food.food_code, food.grams) for food in profile.pantry)
+    return ShownWeek(start, items, kept, profile.week.people, at_home)

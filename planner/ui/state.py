@@ -19,12 +19,14 @@ from planner.plan.keep import Keep
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
-from planner.profile import Profile, ProfileError, Supplement, today
+from planner.profile import AtHome, Profile, ProfileError, Supplement, today
 from planner.screening import ScreeningOutcome, screen
 from planner.ui.finders import Finder
 from planner.ui.jobs import Job
 
 _KEY = "plan_state"
+# How much the week in hand holds at most when what is at home changes: it should be used.
+_STAY_FOR_PANTRY = 0.3
 
 
 @dataclass
@@ -181,6 +183,14 @@ def change(section: str, **changes: Any) -> None:
 def change_supplements(supplements: Iterable[Mapping[str, Any] | Supplement]) -> None:
     """Put these supplements in place of the earlier ones."""
     _take(lambda profile: profile.with_supplements(supplements))
+
+
+def change_pantry(foods: Iterable[Mapping[str, Any] | AtHome]) -> None:
+    """Put these foods at home in place of the earlier ones; the week is held to a little less."""
+    _take(lambda profile: profile.with_pantry(foods))
+    state = plan_state()
+    if state.planned is not None and state.planned.plan is not None and not state.refused:
+        state.near = (state.planned.plan, min(state.stay, _STAY_FOR_PANTRY))
 
 
 def _take(changed: Callable[[Profile], Profile]) -> None:

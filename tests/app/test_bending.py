@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner import PlanOutcome, Profile, WeekPlan, load_foods, plan_week
 from planner.solve.week import WeekOptions
 from planner.ui.state import PlanState
-from tests.app.conftest import APP, texts
+from tests.app.conftest import APP, page, texts
 
 PROFILE = Profile(
     person={"sex": "female", "age": 50},
@@ -56,12 +58,15 @@ def plan_of(app: AppTest) -> WeekPlan:
     return planned.plan
 
 
-def test_every_card_carries_the_four_actions_and_every_day_three(in_hand: AppTest) -> None:
+def test_every_card_carries_its_actions_and_every_day_three(in_hand: AppTest) -> None:
     groups = [g for g in in_hand.get("button_group") if str(g.key).startswith("plan_act_")]
     of_days = [len(g.options) for g in groups if str(g.key).count("_") == 2]
     of_meals = [len(g.options) for g in groups if str(g.key).count("_") == 3]
     assert of_days == [3] * 7
-    assert of_meals == [4] * 28
+    # Lunches and dinners can be eaten again, but not on the last day.
+    assert len(of_meals) == 28
+    assert of_meals.count(4) >= 7 * 2 + 2
+    assert set(of_meals) == {4, 5}
 
 
 def test_a_kept_meal_stays_when_a_setting_moves_and_is_named_as_kept(in_hand: AppTest) -> None:
@@ -168,6 +173,98 @@ def test_a_meal_is_eaten_out_with_an_estimate_and_planned_again(in_hand: AppTest
     app = group.set_value(["in"]).run()
     assert not app.exception
     assert plan_of(app).meals_out == ()
+
+
+def test_a_dinner_is_cooked_once_and_eaten_again_and_taken_back_in_two_ways(
+    in_hand: AppTest,
+) -> None:
+    first = plan_of(in_hand)
+    app = act(in_hand, "again", 1, "dinner")
+    places = app.button_group(key="plan_again_places")
+    assert "Tuesday, dinner" in places.options
+    assert app.button(key="plan_again_take").disabled
+    app = places.set_value([(2, "dinner")]).run()
+    app = app.button(key="plan_again_take").click().run()
+    assert not app.exception
+    cooked, again = (
+        next(m for m in plan_of(app).meals if (m.day, m.meal) == (day, "dinner")) for day in (1, 2)
+    )
+    assert again.foods == cooked.foods
+    assert again.title == f"Leftovers: {cooked.title}"
+    cards = [html.value for html in app.html if "<article" in html.value]
+    assert sum("Cook for two meals: eaten again on Tuesday, dinner" in card for card in cards) == 1
+    assert sum('<a href="#rls-day-1"' in card for card in cards) == 1
+    assert "Monday's dinner is cooked once and eaten again" in texts(app)
+    swap = act(app, "swap", 1, "dinner")
+    assert "Cook the later meal afresh first" in texts(swap)
+    state_of(swap).asking = None
+    app = act(swap.run(), "afresh", 2, "dinner")
+    assert all(meal.again_of is None for meal in plan_of(app).meals)
+    app = app.button(key="plan_undo").click().run()
+    assert next(m for m in plan_of(app).meals if (m.day, m.meal) == (2, "dinner")) == again
+    app = app.button(key="plan_undo").click().run()
+    assert plan_of(app) is first
+
+
+def test_where_no_week_has_the_leftovers_one_click_takes_them_back(in_hand: AppTest) -> None:
+    first = plan_of(in_hand)
+    for place in ((1, "dinner"), (2, "dinner")):
+        in_hand = act(in_hand, "keep", *place)
+    state = state_of(in_hand)
+    assert state.profile is not None
+    state.profile = state.profile.with_cook_again(
+        [{"cooked": "2026-11-23", "meal": "dinner", "again": "2026-11-24", "again_meal": "dinner"}]
+    )
+    app = in_hand.run()
+    assert "No week was found that serves dinner of Monday again" in texts(app)
+    app = app.button(key="plan_again_back").click().run()
+    assert not app.exception
+    assert plan_of(app) is first
+    assert state_of(app).profile.cook_again == ()  # type: ignore[union-attr]
+
+
+def test_dinners_for_two_days_are_a_setting_of_the_week(in_hand: AppTest) -> None:
+    app = in_hand.button_group(key="plan_cook_dinners_twice").set_value(1).run()
+    assert not app.exception
+    assert sum(meal.again_of is not None for meal in plan_of(app).meals) == 1
+
+
+def test_people_change_what_to_cook_and_the_list_and_no_plan(in_hand: AppTest) -> None:
+    before = plan_of(in_hand)
+    app = page(in_hand, "shopping")
+    app.checkbox(key=next(str(b.key) for b in app.checkbox)).check().run()
+    app = page(app, "plan")
+    app = app.number_input(key="plan_people").set_value(4).run()
+    assert not app.exception
+    assert plan_of(app) is before
+    cards = [html.value for html in app.html if "<article" in html.value]
+    assert all("(for 4: " in card for card in cards)
+    app = page(app, "shopping")
+    assert app.number_input(key="shop_people").value == 4
+
+
+def test_what_is_at_home_is_used_first_bought_no_more_and_taken_from_the_shopping_page(
+    in_hand: AppTest,
+) -> None:
+    lima_beans = 41103010
+    app = in_hand.multiselect(key="plan_pantry_foods").set_value([lima_beans]).run()
+    assert not app.exception
+    (food,) = state_of(app).profile.pantry  # type: ignore[union-attr]
+    assert food.food_code == lima_beans
+    app = app.number_input(key=f"plan_pantry_g_{lima_beans}").set_value(350.0).run()
+    assert state_of(app).profile.pantry[0].grams == 350  # type: ignore[union-attr]
+    assert re.search(r"The week uses \d+ of 350 g", texts(app))
+    assert re.search(r"Of what is at home the week uses \d+ of 350 g Lima beans", texts(app))
+    shop = page(app, "shopping")
+    if any(s.food_code == lima_beans for m in plan_of(app).meals for s in m.foods):
+        assert "Taken off, since you use it first: Lima beans" in texts(shop)
+    shop.multiselect(key="shop_home_items").set_value(["Bananas"]).run()
+    app = page(shop, "plan")
+    app = app.button(key="plan_pantry_shop").click().run()
+    assert not app.exception
+    assert [f.food_code for f in state_of(app).profile.pantry][1:] == [63107010]  # type: ignore[union-attr]
+    app = app.multiselect(key="plan_pantry_foods").set_value([]).run()
+    assert state_of(app).profile.pantry == ()  # type: ignore[union-attr]
 
 
 def test_undo_leaves_a_change_that_has_no_week(in_hand: AppTest) -> None:

@@ -81,6 +81,21 @@ def test_people_and_what_is_at_home_change_the_amounts(diary: Diary) -> None:
     assert "13 bananas" in labels(shopping_page())["Bananas"]
 
 
+def test_the_list_starts_from_the_people_of_the_profile_and_the_first_tick_keeps_them(
+    diary: Diary,
+) -> None:
+    kept = kept_week()
+    toml = hand_made_profile().replace("week", people=3).to_toml()
+    diary.save(KeptPlan(**{**kept.fields(), "profile_toml": toml}))
+    app = shopping_page()
+    assert app.number_input(key="shop_people").value == 3
+    assert "21 bananas" in labels(app)["Bananas"]
+    app.checkbox(key="shop_tick_Bananas").check().run()
+    record = diary.get(Shopping, MONDAY.isoformat())
+    assert record is not None
+    assert record.record.people == 3
+
+
 def test_a_kept_week_is_not_shown_where_its_answers_no_longer_hold(diary: Diary) -> None:
     kept = kept_week()
     old = (kept.profile_toml or "").replace(

@@ -20,10 +20,13 @@ from planner.bend import (
     Wish,
     WishError,
     amount_ranges,
+    cook_afresh,
+    cook_again,
     eat_in,
     eat_out,
     favourite,
     keep,
+    later_places,
     less,
     more,
     never_dish,
@@ -118,6 +121,12 @@ class Chain:
             return
         outs = settled.profile.meals_out_of_week()
         assert {(m.day, m.meal): m.out for m in settled.plan.meals_out} == outs
+        for meal in settled.plan.meals:
+            if meal.again_of is not None:
+                cooked = next(m for m in settled.plan.meals if (m.day, m.meal) == meal.again_of)
+                assert (cooked.dish_id, cooked.foods) == (meal.dish_id, meal.foods)
+        asked = settled.profile.cook_again_of_week()
+        assert asked.items() <= {(m.day, m.meal): m.again_of for m in settled.plan.meals}.items()
         # More and less change what is kept before the week is planned around it.
         assert changed_parts(bent.plan, settled.plan, settled.kept) == []
         self._then(name, (settled, outcome))
@@ -192,6 +201,31 @@ def _in(wish: Wish, chance: random.Random) -> Wish:
     return eat_in(wish, *chance.choice(outs)) if outs else wish
 
 
+def _again(wish: Wish, chance: random.Random) -> Wish:
+    """A main meal is eaten again on one or two later days."""
+    places = [
+        (place, later)
+        for meal in wish.plan.meals
+        for place in ((meal.day, meal.meal),)
+        if (later := later_places(wish.profile, wish.plan, place))
+    ]
+    if not places:
+        return wish
+    place, later = chance.choice(places)
+    number = min(chance.choice((1, 1, 2)), len(later))
+    return cook_again(wish, place, sorted(chance.sample(later, number)))
+
+
+def _afresh(wish: Wish, chance: random.Random) -> Wish:
+    leftovers = sorted((m.day, m.meal) for m in wish.plan.meals if m.again_of is not None)
+    return cook_afresh(wish, chance.choice(leftovers)) if leftovers else wish
+
+
+def _for_two_days(wish: Wish, chance: random.Random) -> Wish:
+    profile = wish.profile.replace("week", cook_dinners_twice=chance.randrange(3))
+    return replace(wish, profile=profile, settled=False)
+
+
 def _replan(wish: Wish, chance: random.Random) -> Wish:
     daily = wish.plan.targets
     magnesium = round(daily.magnesium_mg * chance.choice((0.95, 1.0, 1.05)))
@@ -209,5 +243,8 @@ _STEPS: dict[str, Callable[[Wish, random.Random], Wish]] = {
     "replan": _replan,
     "out": _out,
     "in": _in,
+    "again": _again,
+    "afresh": _afresh,
+    "for_two_days": _for_two_days,
 }
-NAMES = (*_STEPS, "keep", "swap_food", "swap_meal", "swap_day", "undo", "undo", "redo")
+NAMES = (*_STEPS, "again", "keep", "swap_food", "swap_meal", "swap_day", "undo", "undo", "redo")

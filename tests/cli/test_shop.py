@@ -9,7 +9,7 @@ import pytest
 
 from planner.cli.main import main
 from planner.export.plan_csv import plan_csv
-from tests.hand_made_week import hand_made_week
+from tests.hand_made_week import hand_made_profile, hand_made_week
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,21 @@ def test_the_list_of_a_plan_file_is_printed(plan: Path, capsys: pytest.CaptureFi
     assert shown.startswith("Shopping list, 23 to 29 November 2026, for 2 people\n")
     assert "[ ] Bananas: 14 bananas (1,764 g)" in shown
     assert "At home already: Apples" in shown
+
+
+def test_the_profile_says_for_how_many_unless_the_command_does(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "profile.toml"
+    profile.write_text(hand_made_profile().replace("week", people=4).to_toml(), encoding="utf-8")
+    assert main(["shop", str(plan), "--profile", str(profile)]) == 0
+    assert "for 4 people" in capsys.readouterr().out
+    used_first = hand_made_profile().with_pantry([{"food_code": 63107010, "grams": 126}])
+    profile.write_text(used_first.to_toml(), encoding="utf-8")
+    assert main(["shop", str(plan), "--profile", str(profile)]) == 0
+    assert "Bananas: 6 bananas" in capsys.readouterr().out
+    assert main(["shop", str(plan), "--profile", str(profile), "--people", "2"]) == 0
+    assert "for 2 people" in capsys.readouterr().out
 
 
 def test_it_is_written_as_csv_or_text_by_the_name_of_the_file(plan: Path, tmp_path: Path) -> None:

@@ -40,6 +40,18 @@ max_cost_usd_per_day = 12.5
 [week]
 start = 2026-11-25
 meals = ["dinner", "breakfast"]
+people = 4
+cook_dinners_twice = 2
+
+[[cook_again]]
+cooked = 2026-11-26
+meal = "dinner"
+again = 2026-11-29
+again_meal = "dinner"
+
+[[pantry]]
+food_code = 63107010
+grams = 250.5
 """
 
 LEAST = {"person": {"sex": "male", "age": 19}, "screening": {}}
@@ -83,7 +95,11 @@ def test_every_key_of_a_whole_profile_is_read():
     assert profile.week.model_dump() == {
         "start": datetime.date(2026, 11, 25),
         "meals": ("breakfast", "dinner"),
+        "people": 4,
+        "cook_dinners_twice": 2,
     }
+    assert profile.cook_again_of_week() == {(5, "dinner"): (2, "dinner")}
+    assert [(food.food_code, food.grams) for food in profile.pantry] == [(63107010, 250.5)]
 
 
 def test_sex_age_and_an_empty_screening_are_enough():

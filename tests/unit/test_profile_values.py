@@ -30,6 +30,7 @@ RANGES = [
     ("targets", "sodium_max_mg", 500, 5000, 0.1, "mg"),
     ("targets", "every_day", 0.5, 1.0, 0.001, ""),
     ("preferences", "max_repeats", 1, 7, 1, "times a week"),
+    ("week", "people", 1, 8, 1, "people"),
     ("preferences", "max_cost_usd_per_day", 1, 100, 0.1, "USD"),
 ]
 

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import zoneinfo
+from dataclasses import replace
 
 import icalendar
 import pytest
@@ -21,11 +22,18 @@ from planner.foods.table import load_foods
 from planner.plan.columns import NUTRIENT_COLUMNS
 from planner.plan.person_targets import resolved_targets
 from planner.plan.read_back import PlanRowsError, week_of_rows
+from planner.plan.to_cook import to_cook
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.screening import screen
 from tests.forbidden_words import forbidden_in
-from tests.hand_made_week import hand_made_profile, hand_made_week
+from tests.hand_made_week import (
+    BROCCOLI,
+    POTATO,
+    SALMON,
+    hand_made_profile,
+    hand_made_week,
+)
 
 MADE = datetime.datetime(2026, 11, 22, 20, tzinfo=datetime.UTC)
 
@@ -160,6 +168,54 @@ def test_the_handout_holds_the_week_its_targets_and_where_they_come_from() -> No
     assert not forbidden_in(page)
     assert "<script" not in page
     assert "http" not in page.replace("https://doi.org", "")
+
+
+def with_leftovers() -> WeekPlan:
+    """The week by hand; Wednesday's dinner is Tuesday's."""
+    week = hand_made_week()
+    meals = tuple(
+        replace(meal, title=f"Leftovers: {meal.title}", again_of=(2, "dinner"))
+        if (meal.day, meal.meal) == (3, "dinner")
+        else meal
+        for meal in week.meals
+    )
+    return replace(week, meals=meals)
+
+
+def test_calendar_and_handout_say_when_leftovers_were_cooked() -> None:
+    named = "Leftovers from Tuesday: Salmon with potatoes and broccoli"
+    file = calendar_file(with_leftovers().items, MealTimes("Europe/Berlin"), MADE)
+    found = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    titles = [str(event["summary"]) for event in found]
+    assert titles.count(f"Dinner: {named}") == 1
+    assert titles.count("Dinner: Salmon with potatoes and broccoli") == 6
+    profile = hand_made_profile()
+    content = handout(with_leftovers(), resolved_targets(profile), screen(profile))
+    assert [meal.dish for day in content.days for meal in day.meals].count(named) == 1
+
+
+def test_what_is_eaten_again_is_cooked_with_the_first_meal() -> None:
+    week = with_leftovers()
+    alone, four = to_cook(week, 1), to_cook(week, 4)
+    assert set(alone) == {(2, "dinner", code) for code in (SALMON, POTATO, BROCCOLI)}
+    assert alone[2, "dinner", SALMON] == "cook 2 fillets"
+    assert four[2, "dinner", SALMON] == "cook 8 fillets"
+    assert four[4, "dinner", SALMON] == "for 4: 4 fillets"
+    assert (3, "dinner", SALMON) not in four
+
+
+def test_the_handout_says_what_to_cook_for_several_and_keeps_one_persons_totals() -> None:
+    profile = hand_made_profile().replace("week", people=4)
+    alone, several = (
+        handout(hand_made_week(), resolved_targets(profile), screen(profile), people)
+        for people in (1, 4)
+    )
+    assert several.days[0].meals[0].foods[1] == ("1 banana", "Banana (for 4: 4 bananas)")
+    assert alone.days[0].meals[0].foods[1] == ("1 banana", "Banana")
+    assert several.mean == alone.mean
+    assert [day.totals for day in several.days] == [day.totals for day in alone.days]
+    assert "what to cook for 4 people" in handout_html(several).decode("utf-8")
+    assert handout_pdf(several, "letter", MADE).count(b"/Type /Page\n") == 2
 
 
 def test_the_handout_names_a_clinicians_limits() -> None:

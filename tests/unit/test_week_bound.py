@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,13 +13,20 @@ from hypothesis import strategies as st
 from planner.model.menu import Menu, build_menu
 from planner.model.objective import hei_points
 from planner.model.plan_state import Day, MenuMeal, Serving
-from planner.model.request import PlanRequest
+from planner.model.request import AgainMeal, PlanRequest
 from planner.model.score import score_week
 from planner.model.values import MenuValues, menu_values
 from planner.solve.report import SolveStatus
 from planner.solve.week import WeekOptions, solve_week
 from planner.targets.hei import score_hei
-from tests.unit.small_week import no_associations, small_book, small_foods, small_request
+from tests.unit.small_week import (
+    BERRIES,
+    NUTS,
+    no_associations,
+    small_book,
+    small_foods,
+    small_request,
+)
 
 
 def _prepared(request: PlanRequest) -> tuple[Menu, MenuValues]:
@@ -108,6 +116,60 @@ def test_no_week_scores_above_the_bound_and_the_plan_is_within_its_gap(
         assert solution.score <= best + 1e-6
         assert solution.gap is not None
         assert solution.bound * (1 - solution.gap) == pytest.approx(solution.score)
+
+
+@pytest.mark.parametrize("amount", [50.0, 900.0])
+def test_no_week_scores_above_the_bound_where_something_is_used_first(amount: float) -> None:
+    energy = 450.0
+    request = replace(
+        small_request(
+            energy_kcal=energy, energy_low_kcal=0.8 * energy, energy_high_kcal=1.2 * energy
+        ),
+        at_home=((BERRIES, amount), (NUTS, amount)),
+    )
+    menu, values = _prepared(request)
+    best = _best_by_trying_all(menu, values, request)
+    solution = solve_week(menu, values, request, WeekOptions(relative_gap=0.0))
+    if best is None:
+        assert solution.days is None
+        return
+    assert solution.bound is not None
+    assert solution.bound >= best - 1e-6
+    assert solution.score is None or solution.score <= best + 1e-6
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    magnesium=st.sampled_from([50.0, 200.0, 300.0]),
+    energy=st.sampled_from([450.0, 600.0, 800.0]),
+)
+def test_no_week_with_leftovers_scores_above_the_bound_whichever_dish_is_eaten_again(
+    magnesium: float, energy: float
+) -> None:
+    again = (AgainMeal(1, "breakfast", 0, "breakfast"),)
+    request = replace(
+        small_request(
+            magnesium_mg=magnesium,
+            energy_kcal=energy,
+            energy_low_kcal=0.8 * energy,
+            energy_high_kcal=1.2 * energy,
+        ),
+        again=again,
+    )
+    menu, values = _prepared(request)
+    scores = [score_week(menu, values, request, (day, day)) for day in _every_day(menu, request)]
+    solution = solve_week(menu, values, request, WeekOptions(relative_gap=0.0))
+    if not scores:
+        assert solution.days is None
+        return
+    assert solution.bound is not None
+    assert solution.bound >= max(scores) - 1e-6
+    if solution.days is None:  # nothing is claimed where two other days have no week
+        assert magnesium > 50.0
+        return
+    assert solution.again == again
+    assert solution.days[0] == solution.days[1]
+    assert solution.score == pytest.approx(score_week(menu, values, request, solution.days))
 
 
 def test_an_easy_small_week_is_solved_to_near_its_best() -> None:

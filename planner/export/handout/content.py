@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from planner.export.plan_meta import STATUSES, UNSIGNED
 from planner.export.statements import CLAIM, PLANNED_NOT_EATEN
 from planner.foods.table import food_table_provenance
+from planner.plan.leftovers import leftovers_from
 from planner.plan.target_rows import TargetRow, target_rows
-from planner.plan.week_plan import WeekPlan
+from planner.plan.to_cook import to_cook
+from planner.plan.week_plan import GROUP_NAMES, WeekPlan
 from planner.screening import ScreeningOutcome
 from planner.targets.daily_targets import ResolvedTargets, TargetSource
 
@@ -75,8 +78,13 @@ _TOTALS = (
 )
 
 
-def handout(plan: WeekPlan, targets: ResolvedTargets, screening: ScreeningOutcome) -> Handout:
+def handout(
+    plan: WeekPlan, targets: ResolvedTargets, screening: ScreeningOutcome, people: int = 1
+) -> Handout:
     """The handout of a planned week.
+
+    Args:
+        people: how many are cooked for; all figures but what to cook are one person's.
 
     Raises:
         ValueError: the screening holds or blocks targets, so nothing may be handed out.
@@ -86,9 +94,9 @@ def handout(plan: WeekPlan, targets: ResolvedTargets, screening: ScreeningOutcom
     means = plan.days.mean(numeric_only=True)
     return Handout(
         title=_title(plan),
-        planned_for=_planned_for(plan),
+        planned_for=" ".join(filter(None, (_planned_for(plan), _cooked_for(people)))),
         limits=(*screening.messages, *screening.notices),
-        days=tuple(_day(plan, day) for day in plan.days.to_dict("records")),
+        days=tuple(_day(plan, day, people) for day in plan.days.to_dict("records")),
         total_titles=tuple(title for title, _, _ in _TOTALS),
         mean=tuple(f"{means[column]:,.{decimals}f}" for _, column, decimals in _TOTALS),
         bars=tuple(_bar(row) for row in target_rows(plan)),
@@ -120,19 +128,45 @@ def _planned_for(plan: WeekPlan) -> str:
     )
 
 
-def _day(plan: WeekPlan, day: Mapping[Hashable, Any]) -> Day:
+def _cooked_for(people: int) -> str:
+    if people == 1:
+        return ""
+    return f"Portions are one person's; in brackets what to cook for {people} people."
+
+
+def _day(plan: WeekPlan, day: Mapping[Hashable, Any], people: int) -> Day:
     date = plan.days.loc[plan.days["day"] == day["day"], "date"].iloc[0]
     of_day = plan.items[plan.items["Day"] == day["day"]]
+    cook = to_cook(plan, people)
     meals = tuple(
         Meal(
             str(group),
-            str(foods["Dish"].iloc[0]),
-            tuple(zip(foods["Amount"], foods["Food Name"], strict=True)),
+            _dish(plan, int(day["day"]), str(group), str(foods["Dish"].iloc[0])),
+            tuple(_food(food, cook) for food in foods.to_dict("records")),
         )
         for group, foods in of_day.groupby("Group", sort=False)
     )
     totals = tuple(f"{day[column]:,.{decimals}f}" for _, column, decimals in _TOTALS)
     return Day(f"{date:%a} {date.day} {date:%b}", meals, totals)
+
+
+def _dish(plan: WeekPlan, day: int, group: str, dish: str) -> str:
+    """The dish; leftovers with the day they were cooked."""
+    for meal in plan.meals:
+        if (meal.day, GROUP_NAMES[meal.meal]) == (day, group) and meal.again_of is not None:
+            cooked = plan.start + datetime.timedelta(days=meal.again_of[0] - 1)
+            return leftovers_from(dish, cooked)
+    return dish
+
+
+def _food(
+    food: Mapping[Hashable, Any], cook: Mapping[tuple[int, str, int], str]
+) -> tuple[str, str]:
+    """Amount and name; beside the name what to cook, where that is more."""
+    meal = next(name for name, group in GROUP_NAMES.items() if group == food["Group"])
+    words = cook.get((int(food["Day"]), meal, int(food["Food Code"])), "")
+    name = str(food["Food Name"])
+    return str(food["Amount"]), f"{name} ({words})" if words else name
 
 
 def _bar(row: TargetRow) -> Bar:

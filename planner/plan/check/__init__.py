@@ -11,7 +11,16 @@ from collections.abc import Callable
 import pandas as pd
 
 from planner.dishes.load import DishBook
-from planner.plan.check import days, dishes, exclusions, figures, portions, repeats, screened
+from planner.plan.check import (
+    days,
+    dishes,
+    exclusions,
+    figures,
+    leftovers,
+    portions,
+    repeats,
+    screened,
+)
 from planner.plan.check.facts import Breach, PlanFacts, read_facts
 from planner.profile import Profile
 from planner.targets.daily_targets import DailyTargets
@@ -32,6 +41,7 @@ _RULES: tuple[Callable[[PlanFacts], list[Breach]], ...] = (
     days.cost,
     days.meal_energy,
     portions.half_steps_in_range,
+    leftovers.leftovers,
     repeats.repeats_in_week,
     repeats.not_two_days_running,
     repeats.once_a_day,

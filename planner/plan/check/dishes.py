@@ -8,6 +8,7 @@ from functools import cache
 from planner.dishes.listed import is_listed
 from planner.dishes.load import Dish, dish_name, group_members
 from planner.plan.check.facts import Breach, PlanFacts
+from planner.plan.leftovers import LEFTOVERS
 
 Served = dict[tuple[int, str], Dish]
 """The dish that each (day, meal) is."""
@@ -40,8 +41,13 @@ def every_meal_a_dish(facts: PlanFacts, found: Served) -> list[Breach]:
 
 
 def dish_repeats(facts: PlanFacts, found: Served) -> list[Breach]:
-    """A dish comes no more often than its file says, and not on two days running."""
-    counts = Counter((meal, dish.id) for (_, meal), dish in found.items())
+    """A dish comes no more often than its file says, and not on two days running.
+
+    Leftovers are no repeat of what was cooked for them.
+    """
+    counts = Counter(
+        (meal, dish.id) for (day, meal), dish in found.items() if (day, meal) not in facts.leftovers
+    )
     most = {dish.id: dish.max_per_week for dish in facts.book.dishes}
     breaches = [
         Breach("dish_repeats", f"{meal}, {dish}", f"{count} times a week; at most {most[dish]}")
@@ -50,6 +56,8 @@ def dish_repeats(facts: PlanFacts, found: Served) -> list[Breach]:
     ]
     for (day, meal), dish in sorted(found.items(), key=lambda item: item[0]):
         following = found.get((day + 1, meal))
+        if facts.batch(day, meal) == facts.batch(day + 1, meal):
+            continue
         if following is not None and following.id == dish.id:
             where = f"days {day} and {day + 1}, {meal}"
             breaches.append(Breach("dish_repeats", where, f"{dish.id} comes on both"))
@@ -74,18 +82,24 @@ def dishes_served(facts: PlanFacts) -> Served:
     """
     parts = _Parts(facts)
     found: Served = {}
+    as_leftovers: dict[tuple[int, str], list[Dish]] = {}
     for meal in facts.profile.week.meals:
         possible: dict[int, list[Dish]] = {}
         for day in facts.days:
             rows = facts.of_meal(day, meal)
             eaten = {row.code: row.grams for row in rows}
             if rows and len({row.dish for row in rows}) == 1 and len(eaten) == len(rows):
-                made = parts.dishes(rows[0].dish, meal, eaten)
-                if made:
+                made = parts.dishes(rows[0].dish.removeprefix(LEFTOVERS), meal, eaten)
+                if made and (day, meal) in facts.leftovers:
+                    as_leftovers[day, meal] = made
+                elif made:
                     liked = [dish for dish in made if not _disliked(facts, dish)]
                     possible[day] = liked or made
         told_apart = _told_apart(possible)
         found.update({(day, meal): dish for day, dish in told_apart.items()})
+    for place, made in as_leftovers.items():
+        cooked = found.get(facts.leftovers[place])
+        found[place] = cooked if cooked in made else made[0]
     return found
 
 

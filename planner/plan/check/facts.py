@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from planner.dishes.load import DishBook
 from planner.plan.columns import PLAN_COLUMNS
-from planner.profile import MealOut, Profile
+from planner.plan.leftovers import LEFTOVERS
+from planner.profile import MealOut, Place, Profile, leftover_rule
 from planner.targets.daily_targets import DailyTargets
 
+_NEXT_DAY = ("lunch", "dinner")
 GROUPS = {"Breakfast": "breakfast", "Lunch": "lunch", "Dinner": "dinner", "Snack": "snack"}
 
 
@@ -83,6 +86,29 @@ class PlanFacts:
         """A day's sum of a nutrient: what is planned, and what is known of the meals out."""
         known = [out.known.get(column, 0.0) for out in self.out_of_day(day).values()]
         return total(self.of_day(day), column) + math.fsum(known)
+
+    @cached_property
+    def leftovers(self) -> dict[Place, Place]:
+        """Leftovers by (day, meal), each with the meal that was cooked.
+
+        Those that the profile names; of those that the rows name, dinners of the day before, as
+        many as the profile leaves to the planner.
+        """
+        found = self.profile.cook_again_of_week()
+        most = leftover_rule("times_again").value
+        left = self.profile.week.cook_dinners_twice
+        named = {(row.day, row.meal) for row in self.eaten if row.dish.startswith(LEFTOVERS)}
+        for day, meal in sorted(named - found.keys()):
+            first = (day - 1, "dinner")
+            times = list(found.values()).count(first)
+            if left and meal in _NEXT_DAY and first not in found and times < most:
+                found[day, meal] = first
+                left -= 1
+        return found
+
+    def batch(self, day: int, meal: str) -> Place:
+        """The meal that a meal was cooked with: itself, unless it is leftovers."""
+        return self.leftovers.get((day, meal), (day, meal))
 
     def of_meal(self, day: int, meal: str) -> list[Eaten]:
         """The rows of one meal."""

@@ -12,10 +12,17 @@ from planner.plan.check.facts import Breach, PlanFacts
 
 
 def repeats_in_week(facts: PlanFacts) -> list[Breach]:
-    """A food comes at one kind of meal no more often than the profile allows; drinks apart."""
+    """A food comes at one kind of meal no more often than the profile allows.
+
+    Drinks are apart, and leftovers: what is cooked once is one time.
+    """
     drinks = _staple_drinks(facts)
     most = facts.profile.preferences.max_repeats
-    counts = Counter((row.meal, row.code) for row in facts.eaten if row.code not in drinks)
+    counts = Counter(
+        (row.meal, row.code)
+        for row in facts.eaten
+        if row.code not in drinks and (row.day, row.meal) not in facts.leftovers
+    )
     names = {row.code: row.name for row in facts.eaten}
     return [
         Breach("repeats", f"{meal}, {names[code]}", f"{count} times a week; at most {most}")
@@ -25,10 +32,15 @@ def repeats_in_week(facts: PlanFacts) -> list[Breach]:
 
 
 def not_two_days_running(facts: PlanFacts) -> list[Breach]:
-    """A food does not come at the same meal on two days running, staples apart."""
+    """A food does not come at the same meal on two days running.
+
+    Staples are apart, and a dish beside its own leftovers.
+    """
     breaches = []
     seen = {(row.day, row.meal, row.code) for row in facts.eaten}
     for row in facts.eaten:
+        if facts.batch(row.day, row.meal) == facts.batch(row.day + 1, row.meal):
+            continue
         if not row.food["is_staple"] and (row.day + 1, row.meal, row.code) in seen:
             breaches.append(
                 Breach(

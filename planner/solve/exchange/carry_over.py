@@ -9,9 +9,10 @@ import numpy as np
 
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.anchor import Anchor
+from planner.solve.exchange.fill import fill_place
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth
-from planner.solve.exchange.week import Meal, WeekState
+from planner.solve.exchange.ready_meals import ReadyMealBook
+from planner.solve.exchange.week import Meal, Place, WeekState
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def carried_over(
     earlier: EarlierWeek,
     anchor: Anchor,
     kept: Collection[tuple[int, int]] = (),
+    again: Mapping[Place, Place] | None = None,
 ) -> WeekState | None:
     """The earlier week under the rules about repeats, or None where a meal cannot be filled.
 
@@ -40,11 +42,12 @@ def carried_over(
     Args:
         kept: (day, place) of meals that are mended last: what others bring in must not be in
             their way.
+        again: leftovers, each with the meal it was cooked for; the earlier week holds both alike.
     """
     numbers, rows = _dish_numbers(table), _food_rows(table)
     places = range(len(table.request.meals))
-    state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor)
-    last = set(kept)
+    state = WeekState(table, [[Meal(-1, []) for _ in places] for _ in earlier], anchor, again)
+    last = {*kept, *state.again}
     order = sorted(
         ((day, place) for day in range(len(earlier)) for place in places),
         key=lambda where: where in last,
@@ -57,15 +60,10 @@ def carried_over(
         if dish is not None:
             state.set_meal(day, place, Meal(dish, _servings(table, rows, place, dish, meal)))
     for day, place in order:
-        if state.meals[day][place].dish >= 0:
-            if mend_meal(state, day, place):
-                continue
-            state.set_meal(day, place, Meal(-1, []))
-        meals_for_place = ready.at(place)
-        worth = meal_worth(state, day, place, meals_for_place)
-        if not len(worth) or worth.max() == -np.inf:
+        if state.meals[day][place].dish >= 0 and mend_meal(state, day, place):
+            continue
+        if not fill_place(state, ready, day, place):
             return None
-        state.set_meal(day, place, meals_for_place.meal(int(worth.argmax())))
     return state
 
 

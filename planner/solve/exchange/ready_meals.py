@@ -119,7 +119,8 @@ def _barred(state: WeekState, day: int, place: int, ready: ReadyMeals) -> BoolAr
     """Which ready meals may not come at a place that is empty."""
     table = state.table
     barred: BoolArray = (state.barred(day)[place][ready.food] & ready.held).any(axis=1)
-    barred |= state.dishes[ready.dish] + 1 > table.dish_times[ready.dish]
+    dishes = state.dishes - state.dishes_as_leftovers
+    barred |= dishes[ready.dish] + 1 > table.dish_times[ready.dish]
     for beside in (day - 1, day + 1):
         if 0 <= beside < len(state.meals):
             barred |= ready.dish == state.meals[beside][place].dish

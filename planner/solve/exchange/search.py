@@ -19,7 +19,7 @@ from planner.model.serving_table import ServingTable
 from planner.solve.exchange.descent import improve_day
 from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
-from planner.solve.exchange.week import Meal, WeekState
+from planner.solve.exchange.week import Meal, Place, WeekState
 
 # Points of loss that are taken one time in e, at the beginning and at the end.
 _WARM, _COLD = 0.03, 0.01
@@ -29,8 +29,6 @@ _TRADE_SHARE = 0.4
 _NOISE = 0.06
 # Points behind, after single changes, from which pairs of changes seldom catch up.
 _HOPELESS = 0.4
-
-Place = tuple[int, int]
 
 
 class ExchangeSearch:

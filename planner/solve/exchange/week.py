@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,10 @@ _PENALTY = 100.0
 _ROUNDING = 1e-9
 
 
+Place = tuple[int, int]
+"""A day and the place of a meal in it, both from 0."""
+
+
 @dataclass
 class Meal:
     """A dish of the menu, or -1 while none is chosen, and its servings (rows of the table)."""
@@ -40,7 +44,9 @@ class WeekState:
     hei: value of each HEI line for the week. amounts: limited amounts, (days, columns). at_meal:
     how often each food comes at each meal, (meals, foods). dishes: how often each dish comes.
     book: the changes of its meals, shared with its copies.
-    anchor: the week to stay near, if any.
+    anchor: the week to stay near, if any. again: leftovers by (day, place), each with the meal it
+    was cooked for; they stay as they are. as_leftovers, dishes_as_leftovers: how many of `at_meal`
+    and `dishes` they are.
     """
 
     def __init__(
@@ -48,8 +54,10 @@ class WeekState:
         table: ServingTable,
         days: Sequence[Sequence[Meal]],
         anchor: Anchor | None = None,
+        again: Mapping[Place, Place] | None = None,
     ) -> None:
         self.table = table
+        self.again = dict(again or {})
         self.book = ChangeBook(table)
         self.anchor = anchor
         # What keeps a week near an earlier one must never outweigh its limits.
@@ -60,6 +68,7 @@ class WeekState:
         self.amounts: FloatArray = np.zeros((len(self.meals), table.amounts.shape[1]))
         self.at_meal: IntArray = np.zeros((len(table.request.meals), foods), dtype=np.int64)
         self.dishes: IntArray = np.zeros(len(table.menu.dishes), dtype=np.int64)
+        self.as_leftovers, self.dishes_as_leftovers = self.at_meal.copy(), self.dishes.copy()
         for day, meals in enumerate(self.meals):
             for place, meal in enumerate(meals):
                 self._count(day, place, meal, 1)
@@ -104,7 +113,20 @@ class WeekState:
         other.meals = [list(day) for day in self.meals]
         other.hei, other.amounts = self.hei.copy(), self.amounts.copy()
         other.at_meal, other.dishes = self.at_meal.copy(), self.dishes.copy()
+        other.again = dict(self.again)
+        other.as_leftovers = self.as_leftovers.copy()
+        other.dishes_as_leftovers = self.dishes_as_leftovers.copy()
         return other
+
+    def serve_again(self, place: Place, of: Place, meal: Meal) -> None:
+        """Serve leftovers of another meal: `meal` is the same one in the servings of this place."""
+        self.set_meal(*place, Meal(-1, []))
+        self.again[place] = of
+        self.set_meal(*place, meal)
+
+    def batch(self, place: Place) -> Place:
+        """The meal that a meal was cooked with: itself, unless it is leftovers."""
+        return self.again.get(place, place)
 
     def set_meal(self, day: int, place: int, meal: Meal) -> None:
         """Serve another meal."""
@@ -114,8 +136,10 @@ class WeekState:
 
     def _count(self, day: int, place: int, meal: Meal, sign: int) -> None:
         table = self.table
+        leftovers = (day, place) in self.again
         if meal.dish >= 0:
             self.dishes[meal.dish] += sign
+            self.dishes_as_leftovers[meal.dish] += sign * leftovers
         if meal.servings:
             effects = sign * table.effects.take(meal.servings, axis=0).sum(axis=0)
             lines = len(self.hei)
@@ -123,6 +147,7 @@ class WeekState:
             self.amounts[day] += effects[lines:]
             for serving in meal.servings:
                 self.at_meal[place, table.food[serving]] += sign
+                self.as_leftovers[place, table.food[serving]] += sign * leftovers
 
     def ease(self, anchor: Anchor) -> None:
         """Stay near an earlier week by other costs."""
@@ -186,8 +211,12 @@ class WeekState:
     def barred(self, day: int) -> BoolArray:
         """(meals, foods): foods that may not be added to each meal of a day."""
         table, menu = self.table, self.table.menu
-        barred: BoolArray = self.at_meal >= max(table.times_at_meal, 1e-9)
+        times = self.at_meal - self.as_leftovers
+        barred: BoolArray = times >= max(table.times_at_meal, 1e-9)
         barred &= ~menu.staple_drink
+        for place in range(len(barred)):
+            if (day, place) in self.again:
+                barred[place] = False
         for place, meal in enumerate(self.meals[day]):
             for serving in meal.servings:
                 food = table.food[serving]
@@ -196,7 +225,8 @@ class WeekState:
                 else:
                     barred[:, food] = True
             for beside in (day - 1, day + 1):
-                if 0 <= beside < len(self.meals):
+                other = beside, place
+                if 0 <= beside < len(self.meals) and self.batch(other) != self.batch((day, place)):
                     for serving in self.meals[beside][place].servings:
                         food = table.food[serving]
                         if not menu.staple[food]:
@@ -206,9 +236,10 @@ class WeekState:
     def keeps_rules(self) -> bool:
         """Whether no rule about repeats is broken: the ones that a change must not break."""
         table, menu = self.table, self.table.menu
-        if (self.at_meal[:, ~menu.staple_drink] > table.times_at_meal).any():
+        times = self.at_meal - self.as_leftovers
+        if (times[:, ~menu.staple_drink] > table.times_at_meal).any():
             return False
-        if (self.dishes > table.dish_times).any():
+        if (self.dishes - self.dishes_as_leftovers > table.dish_times).any():
             return False
         return all(self._day_keeps_rules(day) for day in range(len(self.meals)))
 
@@ -224,7 +255,7 @@ class WeekState:
             if any(food in earlier and not menu.staple_drink[food] for food in foods):
                 return False
             earlier.update(foods)
-            if day:
+            if day and self.batch((day, place)) != self.batch((day - 1, place)):
                 before = self.meals[day - 1][place]
                 if before.dish == meal.dish:
                     return False

@@ -6,15 +6,23 @@ import streamlit as st
 
 from planner.bend import Offer, Wish, three_others
 from planner.plan.keep import Keep
+from planner.plan.leftovers import cooked_twice
 from planner.plan.week_plan import GROUP_NAMES, PlannedMeal
 from planner.ui.bending import desk_of, take_offer, wish_of
+from planner.ui.components.again_dialog import again_fields
 from planner.ui.components.never_dialog import never_choices
 from planner.ui.components.out_dialog import out_fields
 from planner.ui.components.portions_dialog import portion_fields
 from planner.ui.day_names import day_names
 from planner.ui.state import PlanState, plan_state
 
-_TITLES = {"swap": "Swap", "never": "Never again", "amount": "More or less", "out": "Eat out"}
+_TITLES = {
+    "swap": "Swap",
+    "never": "Never again",
+    "amount": "More or less",
+    "out": "Eat out",
+    "again": "Cook once, eat again",
+}
 
 
 def ask(state: PlanState) -> None:
@@ -46,12 +54,20 @@ def _body(action: str, part: Keep) -> None:
         never_choices(state, wish, part)
     elif action == "out":
         out_fields(state, wish, part)
+    elif action == "again" and len(part) == 2:
+        again_fields(state, wish, (part[0], part[1]))
     else:
         portion_fields(state, wish, part)
 
 
 def _swap(state: PlanState, wish: Wish, part: Keep) -> None:
     chosen = part
+    if len(part) == 2 and (part[0], part[1]) in cooked_twice(wish.plan):
+        st.markdown(
+            "This dish is cooked once and eaten again. Cook the later meal afresh first; then "
+            "this one can be swapped."
+        )
+        return
     if len(part) == 2:
         meal = next(meal for meal in wish.plan.meals if (meal.day, meal.meal) == part)
         parts: list[Keep] = [part, *((*part, s.food_code) for s in meal.foods)]

@@ -13,6 +13,7 @@ from planner.plan.week_plan import WeekPlan
 from planner.screening import ScreeningOutcome
 from planner.ui.bending import desk_of
 from planner.ui.changes import Change, Place, week_changes
+from planner.ui.components.again_dialog import take_back_again
 from planner.ui.components.details import details
 from planner.ui.components.held import no_plan
 from planner.ui.components.in_force import in_force
@@ -27,7 +28,7 @@ from planner.ui.components.working import dimmed, wait_a_little, watch
 from planner.ui.diary_store import keep_plan
 from planner.ui.jobs import Job
 from planner.ui.planning import follow, keep_sentences_fresh, week_so_far
-from planner.ui.state import PlanState, change
+from planner.ui.state import PlanState, change, plan_state
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ def _without_plan(state: PlanState, places: _Places) -> None:
             try_again_button()
         elif outcome.status == "infeasible":
             no_plan("No week was found for these settings", outcome.messages)
+            take_back_again(state)
             if state.outcome_profile is not None:
                 suggestions(state, state.outcome_profile)
         else:
@@ -146,10 +148,12 @@ def _week(
 
     Both stand in the same places, or the cards would go and come back.
     """
+    profile = (bends or waits or plan_state()).profile
+    people = profile.week.people if profile is not None else 1
     with st.container(key="plan_week"):
         if waits is not None:
             steps_row(waits)
-        week(plan, changed, bends)
+        week(plan, changed, bends, people)
         details(plan)
 
 

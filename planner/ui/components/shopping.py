@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from planner.diary.records import Shopping
 from planner.export.shopping import line_text, shopping_csv, shopping_text
+from planner.shop.at_home import items_of_foods, most_of
 from planner.shop.shopping_list import (
     LEFT_OUT_NOTE,
     MAX_PEOPLE,
@@ -25,8 +27,8 @@ from planner.ui.shopping_state import (
     change_shopping,
     not_kept,
     shopping_of,
-    tick,
     ticked_items,
+    with_tick,
 )
 from planner.ui.shown_week import ShownWeek
 
@@ -34,8 +36,10 @@ from planner.ui.shown_week import ShownWeek
 @st.fragment
 def shopping(week: ShownWeek) -> None:
     """The list of a week, drawn anew by itself when something is ticked."""
-    record = shopping_of(week.start)
-    found = shopping_list(week.items, people=record.people, at_home=at_home_of(record))
+    record = shopping_of(week.start, week.people)
+    used_first = items_of_foods(week.at_home, load_shop())
+    home = most_of(at_home_of(record), used_first)
+    found = shopping_list(week.items, people=record.people, at_home=home)
     ticked = set(ticked_items(record))
     done = sum(line.item.name in ticked for line in found.to_buy)
     st.markdown(
@@ -52,6 +56,10 @@ def shopping(week: ShownWeek) -> None:
     if found.at_home:
         names = ", ".join(line.item.name for line in found.at_home)
         st.caption(f"At home already: {plain(names)}")
+    listed = {line.item.name for line in found.lines}
+    taken_off = sorted(used_first.keys() & listed, key=str.casefold)
+    if taken_off:
+        st.caption(f"Taken off, since you use it first: {plain(', '.join(taken_off))}")
     why = not_kept()
     st.caption(
         (f"What you tick lasts for this visit only. {why} " if why else "")
@@ -73,7 +81,14 @@ def _line(week: ShownWeek, line: ShopLine, on: bool) -> None:
 
 
 def _ticked(week: ShownWeek, item: str, key: str) -> None:
-    tick(week.start, item, bool(st.session_state[key]))
+    ticked = with_tick(shopping_of(week.start), item, bool(st.session_state[key]))
+    _change(week, ticked=ticked)
+
+
+def _change(week: ShownWeek, **changed: Any) -> None:
+    """Keep a change; the number of people shown goes with the first one."""
+    people = shopping_of(week.start, week.people).people
+    change_shopping(week.start, **{"people": people, **changed})
 
 
 def _tools(week: ShownWeek, record: Shopping, found: ShoppingList, done: int) -> None:
@@ -87,9 +102,7 @@ def _tools(week: ShownWeek, record: Shopping, found: ShoppingList, done: int) ->
             MAX_PEOPLE,
             width=150,
             key="shop_people",
-            on_change=lambda: change_shopping(
-                week.start, people=int(st.session_state["shop_people"])
-            ),
+            on_change=lambda: _change(week, people=int(st.session_state["shop_people"])),
         )
         with st.popover("At home", key="shop_home"):
             _at_home(week, record, found)
@@ -102,7 +115,7 @@ def _tools(week: ShownWeek, record: Shopping, found: ShoppingList, done: int) ->
             "Clear ticks",
             key="shop_clear",
             disabled=not record.ticked,
-            on_click=partial(change_shopping, week.start, ticked=""),
+            on_click=partial(_change, week, ticked=""),
         )
         st.toggle("What it is for", key="shop_uses")
 
@@ -145,4 +158,4 @@ def _keep_home(week: ShownWeek) -> None:
     for name in st.session_state["shop_home_items"]:
         grams = st.session_state.get(f"shop_home_g_{name}")
         lines.append(name if grams is None else f"{name}={grams:g}")
-    change_shopping(week.start, at_home="\n".join(lines))
+    _change(week, at_home="\n".join(lines))

@@ -62,8 +62,10 @@ def _files(outcome: PlanOutcome, profile: Profile) -> None:
         persist_state="session",
     )
     with st.container(horizontal=True):
-        download("PDF", partial(_pdf, outcome, str(paper)), f"handout-{start}.pdf", "plan_pdf")
-        download("HTML", partial(_html, outcome), f"handout-{start}.html", "plan_html")
+        people = profile.week.people
+        pdf, html = partial(_pdf, outcome, str(paper), people), partial(_html, outcome, people)
+        download("PDF", pdf, f"handout-{start}.pdf", "plan_pdf")
+        download("HTML", html, f"handout-{start}.html", "plan_html")
     _calendar(outcome, profile, start)
 
 
@@ -101,23 +103,24 @@ def _calendar(outcome: PlanOutcome, profile: Profile, start: str) -> None:
     )
 
 
-def _pdf(outcome: PlanOutcome, paper: str) -> bytes:
+def _pdf(outcome: PlanOutcome, paper: str, people: int) -> bytes:
     assert outcome.plan is not None
     assert outcome.targets is not None
     assert outcome.screening is not None
     # Loaded when it is asked for: the page need not wait for the PDF's code.
     from planner.export.handout import handout, handout_pdf
 
-    return handout_pdf(handout(outcome.plan, outcome.targets, outcome.screening), paper)
+    content = handout(outcome.plan, outcome.targets, outcome.screening, people)
+    return handout_pdf(content, paper)
 
 
-def _html(outcome: PlanOutcome) -> bytes:
+def _html(outcome: PlanOutcome, people: int) -> bytes:
     assert outcome.plan is not None
     assert outcome.targets is not None
     assert outcome.screening is not None
     from planner.export.handout import handout, handout_html
 
-    return handout_html(handout(outcome.plan, outcome.targets, outcome.screening))
+    return handout_html(handout(outcome.plan, outcome.targets, outcome.screening, people))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the person eats, avoids and likes; their body; the week that is planned."""
+"""What the person eats, avoids and likes; their body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.dishes.listed import entry_dish
 from planner.dishes.load import load_dishes
-from planner.profile import MEALS, Profile, is_food_code, limits
+from planner.profile import Profile, is_food_code, limits
 from planner.ui.cached import food_table
 from planner.ui.fields import tie
 from planner.ui.words import (
@@ -17,7 +17,6 @@ from planner.ui.words import (
     DIETS,
     LACTATIONS,
     LIFE_STAGES,
-    MEAL_NAMES,
     SEXES,
 )
 
@@ -187,15 +186,3 @@ def _life_stage(profile: Profile) -> None:
             format_func=LACTATIONS.__getitem__,
             **tie("person", "lactation", person.lactation),
         )
-
-
-def week_fields(profile: Profile) -> None:
-    """The first day and the meals of a day."""
-    st.date_input("First day", format="YYYY-MM-DD", **tie("week", "start", profile.week.start))
-    st.pills(
-        "Meals",
-        list(MEALS),
-        format_func=MEAL_NAMES.__getitem__,
-        selection_mode="multi",
-        **tie("week", "meals", list(profile.week.meals), list),
-    )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from planner.plan.week_plan import GROUP_NAMES, WeekPlan
+from planner.plan.leftovers import eaten_again
+from planner.plan.to_cook import to_cook
+from planner.plan.week_plan import GROUP_NAMES, PlannedMeal, WeekPlan
 from planner.ui.bending import remember
 from planner.ui.changes import Change, Place
 from planner.ui.components.bend_dialogs import ask
-from planner.ui.components.card_actions import card_actions
+from planner.ui.components.card_actions import day_actions, meal_actions
 from planner.ui.components.out_card import out_card
 from planner.ui.components.steps_row import PAGE_FOLLOWS, steps_row
 from planner.ui.day_names import day_names
@@ -21,6 +23,7 @@ from planner.ui.state import PlanState
 
 # Below this width the style sheet shows one day at a time, too.
 _PHONE = "640px"
+_MEALS = {group: meal for meal, group in GROUP_NAMES.items()}
 
 
 @st.fragment
@@ -28,11 +31,12 @@ def week(
     plan: WeekPlan,
     changed: Mapping[Place, Change] | None = None,
     bends: PlanState | None = None,
+    people: int = 1,
 ) -> None:
     """The plan's days as cards: dish, foods in household measures, minerals, the day's totals.
 
     changed: the meals that carry a mark, each with what is other than in the week before.
-    bends: where the week is in hand, so that its cards carry actions.
+    bends: where the week is in hand, so that its cards carry actions. people: at the table.
     """
     if bends is not None:
         if st.session_state.pop(PAGE_FOLLOWS, False):
@@ -51,13 +55,21 @@ def week(
         width="stretch",
         wrap=False,
     )
-    _days(plan, chosen, changed or {}, bends)
+    if people > 1:
+        st.caption(
+            f"In brackets: what to cook for {people} people. Everything else is one person's."
+        )
+    _days(plan, chosen, changed or {}, bends, people)
     if bends is not None:
         ask(bends)
 
 
 def _days(
-    plan: WeekPlan, chosen: int, changed: Mapping[Place, Change], bends: PlanState | None
+    plan: WeekPlan,
+    chosen: int,
+    changed: Mapping[Place, Change],
+    bends: PlanState | None,
+    people: int,
 ) -> None:
     """The columns of days; on a phone only the chosen one."""
     # Each day takes a row for its name, one for each meal and one for its total, so that meals
@@ -70,15 +82,20 @@ def _days(
         "{ display: none; } }</style>"
     )
     days, names = plan.days.to_dict("records"), day_names(plan, "%A %-d %B")
+    short = day_names(plan, "%A")
     eaten = plan.items.to_dict("records")
+    cook = to_cook(plan, people)
+    for food in eaten:
+        served = (food["Day"], _MEALS[food["Group"]], food["Food Code"])
+        food["Cook"] = cook.get(served, "")
     with st.container(key="plan_days"):
         for day, name in zip(days, names, strict=True):
             number = int(day["day"])
             with st.container(key=f"plan_column_{number}", gap="small"):
                 with st.container(key=f"plan_head_{number}", gap=None):
-                    st.html(f'<h2 class="rls-day">{escape(name)}</h2>')
+                    st.html(f'<h2 class="rls-day" id="rls-day-{number}">{escape(name)}</h2>')
                     if bends is not None:
-                        card_actions(bends, (number,), name)
+                        day_actions(bends, number, name)
                 of_day = [food for food in eaten if food["Day"] == number]
                 for meal in plan.meals:
                     if meal.day != number:
@@ -89,10 +106,11 @@ def _days(
                             st.html(out_card(group, meal.title, meal.out))
                         else:
                             foods = [food for food in of_day if food["Group"] == group]
-                            st.html(_card(group, foods, plan, changed.get(where)))
+                            again = _again(plan, meal, short)
+                            st.html(_card(group, foods, plan, changed.get(where), again))
                         if bends is not None:
                             name_of = f"{group} on {name}: {meal.title}"
-                            card_actions(bends, where, name_of, out=meal.is_out)
+                            meal_actions(bends, plan, meal, name_of)
                 st.html(_totals("Day's total", day, plan, plan.unknown_of(number)))
         with st.container(key="plan_mean", gap="small"):
             st.html('<h2 class="rls-day">A day on average</h2>')
@@ -101,10 +119,35 @@ def _days(
             st.html(_totals("Mean of the days", mean, plan, unknown))
 
 
-def _card(group: str, foods: list[dict[Any, Any]], plan: WeekPlan, change: Change | None) -> str:
+def _again(plan: WeekPlan, meal: PlannedMeal, names: Sequence[str]) -> str:
+    """Where leftovers were cooked, or when a dish is eaten again."""
+    if meal.again_of is not None:
+        day, name = meal.again_of
+        link = f'<a href="#rls-day-{day}" target="_self">{escape(names[day - 1])}</a>'
+        return f'<p class="rls-again">Cooked on {link}, {name}</p>'
+    later = eaten_again(plan).get((meal.day, meal.meal), [])
+    if not later:
+        return ""
+    times = " and ".join(f"{escape(names[day - 1])}, {name}" for day, name in later)
+    meals = "two" if len(later) == 1 else "three"
+    return f'<p class="rls-again">Cook for {meals} meals: eaten again on {times}</p>'
+
+
+def _to_cook(words: str) -> str:
+    return f' <span class="rls-cook">({escape(words)})</span>' if words else ""
+
+
+def _card(
+    group: str,
+    foods: list[dict[Any, Any]],
+    plan: WeekPlan,
+    change: Change | None,
+    again: str = "",
+) -> str:
     mark = f'<span class="rls-changed">{change}</span>' if change else ""
     rows = "".join(
-        f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span></li>"
+        f"<li><span>{escape(food['Amount'])}</span> <span>{escape(food['Food Name'])}</span>"
+        f"{_to_cook(food['Cook'])}</li>"
         for food in foods
     )
     magnesium = sum(food["Magnesium (mg)"] for food in foods)
@@ -115,7 +158,7 @@ def _card(group: str, foods: list[dict[Any, Any]], plan: WeekPlan, change: Chang
     return (
         f'<article class="rls-card"><h3>{escape(group)}{mark}</h3>'
         f'<p class="rls-dish">{escape(foods[0]["Dish"])}</p>'
-        f'<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
+        f'{again}<ul class="rls-foods">{rows}</ul><dl class="rls-minerals">'
         f"{_mineral('Magnesium', magnesium, *of_magnesium, 'magnesium')}"
         f"{_mineral('Potassium', potassium, *of_potassium, 'potassium')}"
         "</dl></article>"

@@ -12,7 +12,9 @@ from planner.ui.components.plan_body import plan_body
 from planner.ui.components.reach_band import reach_of
 from planner.ui.components.staying import stay_slider
 from planner.ui.components.targets import target_sliders
-from planner.ui.components.tastes import taste_fields, week_fields
+from planner.ui.components.tastes import taste_fields
+from planner.ui.components.use_first import use_first
+from planner.ui.components.week_settings import week_fields
 from planner.ui.dates import day
 from planner.ui.planning import follow
 from planner.ui.state import PlanState, plan_state
@@ -29,6 +31,8 @@ def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) ->
         taste_fields(profile)
         with st.expander("Week"):
             week_fields(profile)
+        with st.expander("Use these first"):
+            use_first(state, profile)
         stay_slider(state)
         st.page_link("planner/ui/pages/you.py", label="Body, answers, supplements: You")
 

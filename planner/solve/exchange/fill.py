@@ -1,0 +1,41 @@
+"""Fills a place of the week that holds no meal."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.solve.exchange.mend import mend_meal
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth
+from planner.solve.exchange.week import Meal, WeekState
+
+
+def fill_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> bool:
+    """Serve the worthiest meal that may come there, any dish that can be filled, or nothing.
+
+    Whether there is a meal.
+    """
+    state.set_meal(day, place, Meal(-1, []))
+    meals = ready.at(place)
+    worth = meal_worth(state, day, place, meals)
+    if len(worth) and worth.max() > -np.inf:
+        state.set_meal(day, place, meals.meal(int(worth.argmax())))
+        return True
+    table = state.table
+    beside = {
+        state.meals[other][place].dish
+        for other in (day - 1, day + 1)
+        if 0 <= other < len(state.meals)
+    }
+    times = state.dishes - state.dishes_as_leftovers + 1
+    for number in np.argsort(-table.values.dish):
+        dish = int(number)
+        wanted = table.menu.dishes[dish]
+        if wanted.meal != table.request.meals[place] or wanted.is_out or dish in beside:
+            continue
+        if times[dish] > table.dish_times[dish]:
+            continue
+        state.set_meal(day, place, Meal(dish, []))
+        if mend_meal(state, day, place):
+            return True
+        state.set_meal(day, place, Meal(-1, []))
+    return False
