@@ -1,7 +1,7 @@
 """How fast weeks are planned and planned again: ``python -m tests.benchmarks.planning_speed``.
 
-For each of the twelve profiles, one after another on an otherwise idle machine, in a process that is ready
-as those of the page are:
+For each of the twelve profiles, one after another on an otherwise idle machine, in a process
+that is ready as those of the page are:
 - first plan: `plan_week` until a week within 2 % of the bound, from profile to checked plan;
 - finer: the gap after 4 s;
 - again: `plan_week` near the plan in hand after a step of 5 % on each slider, with the share of
