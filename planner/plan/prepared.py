@@ -15,6 +15,9 @@ from planner.model.values import MenuValues, menu_values
 from planner.solve.run import solver_name
 from planner.solve.standing_relaxation import StandingRelaxation
 
+# Values of so many menus are kept.
+_KEPT = 40
+
 
 class PreparedTable:
     """Menus, their values and the standing relaxation of a food table.
@@ -32,6 +35,8 @@ class PreparedTable:
         menu = self.relaxation.menu(request)
         # The menu is kept beside its values, so that its id is not given to another.
         if id(menu) not in self._values:
+            if len(self._values) > _KEPT:
+                self._values.clear()
             self._values[id(menu)] = (menu, menu_values(menu, load_associations()))
         return self._values[id(menu)]
 
