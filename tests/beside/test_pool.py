@@ -13,6 +13,8 @@ import pytest
 from planner import Profile, plan_week
 from planner.beside import NoWorkerError, Pool, WorkerFailedError, process
 from planner.foods.table import load_foods
+from planner.plan import prepared
+from planner.plan.get_ready import get_ready
 from planner.plan.week_plan import WeekPlan
 from planner.solve.week import WeekOptions
 from tests.beside import odd_worker
@@ -57,9 +59,15 @@ def works(pool: Pool) -> bool:
     return outcome.plan is not None and len(process_ids(pool)) == 1
 
 
-def test_a_worker_plans_what_this_process_would() -> None:
+def test_a_worker_plans_what_a_thread_that_is_as_ready_would(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Figures are the same to the last bit, and the table is not sent back."""
     foods = load_foods()
+    # What this thread prepares is let go after the test.
+    monkeypatch.setattr(prepared, "_prepared", None)
+    monkeypatch.setattr(prepared, "_thread", None)
+    get_ready(foods)
     pool = Pool(foods, 1)
     said: list[str] = []
     first = pool.plan(PROFILE, progress=lambda sentence, _: said.append(sentence), options=FAST)
