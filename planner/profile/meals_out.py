@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
 
 from planner.profile import limits
-from planner.profile.faults import Fault, ProfileError, shown
 from planner.profile.safety import Date
 from planner.profile.sections import Meal
 from planner.profile.table import Table, choice, number
-from planner.profile.translate import DEFAULT_SOURCE, refusal
+from planner.profile.table_list import read_tables
 from planner.profile.week_start import START
 
 TABLE = "meal_out"
@@ -68,31 +66,11 @@ class MealOut(Table):
 
 def read_meals_out(value: Any) -> tuple[MealOut, ...]:
     """Meals from a list of tables or of `MealOut`s; faults say which entry they are of."""
-    if not isinstance(value, (list, tuple)):
-        raise refusal("is not a list of tables", allowed=f"[[{TABLE}]] once for each meal")
-    made: list[MealOut] = []
-    faults: list[Fault] = []
-    for place, entry in enumerate(value, start=1):
-        if not isinstance(entry, (MealOut, Mapping)):
-            message = f"entry {place}, {shown(entry)}, is not a table"
-            faults.append(Fault(DEFAULT_SOURCE, TABLE, shown(entry), "a table", message))
-            continue
-        try:
-            meal = entry if isinstance(entry, MealOut) else MealOut.from_table(entry)
-        except ProfileError as error:
-            faults.extend(
-                replace(
-                    fault,
-                    key=f"{TABLE}.{fault.key}" if fault.key else TABLE,
-                    message=f"entry {place}: {fault.message}",
-                )
-                for fault in error.faults
-            )
-            continue
-        if any((meal.date, meal.meal) == (other.date, other.meal) for other in made):
-            message = f"entry {place}: {meal.meal} of {meal.date} is given twice"
-            faults.append(Fault(DEFAULT_SOURCE, TABLE, meal.meal, "each meal once", message))
-        made.append(meal)
-    if faults:
-        raise ProfileError(faults)
-    return tuple(made)
+    return read_tables(value, MealOut, TABLE, _clash, each="meal", value_of=lambda meal: meal.meal)
+
+
+def _clash(made: Sequence[MealOut]) -> tuple[str, str] | None:
+    meal = made[-1]
+    if any((meal.date, meal.meal) == (other.date, other.meal) for other in made[:-1]):
+        return f"{meal.meal} of {meal.date} is given twice", "each meal once"
+    return None

@@ -18,18 +18,25 @@ def read_tables(
     of: type[Entry],
     name: str,
     clash: Callable[[Sequence[Entry]], tuple[str, str] | None],
+    *,
+    each: str = "",
+    value_of: Callable[[Entry], str] = lambda _: "",
 ) -> tuple[Entry, ...]:
     """Entries from a list of mappings or of `of`.
 
     Args:
         name: of the list in the profile.
         clash: what is wrong with the last entry beside those before it, and what is allowed.
+        each: what one entry is, as a fault says it.
+        value_of: what the fault of a clash names of an entry.
 
     Raises:
         ProfileError: with every fault found.
     """
     if not isinstance(value, (list, tuple)):
-        raise refusal("is not a list of tables", allowed=f"[[{name}]] once for each")
+        raise refusal(
+            "is not a list of tables", allowed=f"[[{name}]] once for each {each}".rstrip()
+        )
     made: list[Entry] = []
     faults: list[Fault] = []
     for place, entry in enumerate(value, start=1):
@@ -52,7 +59,10 @@ def read_tables(
         wrong = clash(made)
         if wrong is not None:
             message, allowed = wrong
-            faults.append(Fault(DEFAULT_SOURCE, name, "", allowed, f"entry {place}: {message}"))
+            value_named = value_of(made[-1])
+            faults.append(
+                Fault(DEFAULT_SOURCE, name, value_named, allowed, f"entry {place}: {message}")
+            )
     if faults:
         raise ProfileError(faults)
     return tuple(made)
