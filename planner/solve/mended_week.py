@@ -135,6 +135,7 @@ def mended(
     changes: int = _CHANGES,
     seed: int = 0,
     hopeless: Sequence[tuple[int, float]] = _HOPELESS_AT,
+    wider: Callable[[], None] | None = None,
 ) -> tuple[Day, ...] | None:
     """A week that meets every limit, from `start` on; None if the changes or the time run out.
 
@@ -143,6 +144,7 @@ def mended(
         offer: takes every week that misses less than those before, with its missed points.
         changes: how many are tried; the same number and seed give the same week.
         hopeless: after how many changes to give up a week that misses by more than so many points.
+        wider: betters the ready meals, where small changes do not get there.
     """
     best = math.inf
     found: tuple[Day, ...] | None = None
@@ -165,5 +167,5 @@ def mended(
             return 1.0
         return min(tried / changes, 0.999)
 
-    ExchangeSearch(table, ready, seed=seed).run(start, offer=take, used=used)
+    ExchangeSearch(table, ready, seed=seed).run(start, offer=take, used=used, wider=wider)
     return found

@@ -8,6 +8,7 @@ changes bounds and points only, and each solve starts from the prepared one.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -59,7 +60,7 @@ class StandingRelaxation:
     def holds(self, menu: Menu, request: PlanRequest) -> bool:
         """Whether the program holds all that a request asks for over its menu."""
         more = request.out or request.at_home or request.again or request.cook_twice
-        return request.days == DAYS and not more and self.menu(request) is menu
+        return not more and self.menu(request) is menu
 
     def menu(self, request: PlanRequest) -> Menu:
         """The menu of a request; the same object for requests that exclude the same."""
@@ -79,9 +80,14 @@ class StandingRelaxation:
     def solved(self, menu: Menu, values: MenuValues, request: PlanRequest) -> Relaxed | None:
         """The relaxation's optimum; None where it has none, or none was found in time.
 
+        Every row and every point of the relaxation grows with the days, so that the optimum of more
+        or fewer days is the week's times their share of a week, at the same prices.
+
         Args:
             menu: of `request`, from `menu`.
         """
+        weeks = request.days / DAYS
+        request = replace(request, days=DAYS)
         week, program = self._week.at(request), self._week.program
         if not week.has_every_meal():
             return None
@@ -101,8 +107,8 @@ class StandingRelaxation:
             return None
         amount, price = found.columns.tolist(), found.column_prices.tolist()
         return Relaxed(
-            optimum=-found.value,
-            dishes={n: amount[column] for n, column in enumerate(dishes)},
+            optimum=-weeks * found.value,
+            dishes={n: weeks * amount[column] for n, column in enumerate(dishes)},
             dish_prices={
                 n: price_of_use(amount[column], price[column]) for n, column in enumerate(dishes)
             },

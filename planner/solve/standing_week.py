@@ -110,7 +110,9 @@ class StandingWeek:
 
     def menu(self, request: PlanRequest) -> Menu:
         """The menu of a request; the same object for requests that exclude the same."""
-        key = replace(request, targets=_NO_TARGETS, max_repeats=1, max_cost_usd_per_day=None)
+        key = replace(
+            request, targets=_NO_TARGETS, max_repeats=1, max_cost_usd_per_day=None, days=DAYS
+        )
         if key not in self._menus:
             if len(self._menus) > _MENUS_KEPT:
                 self._menus.clear()

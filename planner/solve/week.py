@@ -167,7 +167,7 @@ def solve_week(
             ).days
             days = served_again(table, of_week) if of_week is not None else None
         if days is None and (anything := any_week(table, relaxed)) is not None:
-            days = mended(table, ready, anything, over=clock.over)
+            days = mended(table, ready, anything, over=clock.over, wider=searching.wider)
         if days is None:
             days = FirstWeek(
                 menu,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,7 +129,7 @@ def test_a_thread_that_is_ready_plans_without_writing_the_relaxation_anew(
     assert outcome.status == "planned"
 
 
-def test_it_is_left_aside_for_another_menu_another_number_of_days_and_meals_out(
+def test_it_is_left_aside_for_another_menu_leftovers_and_what_is_at_home(
     table: PreparedTable,
 ) -> None:
     request = asked(TWELVE["man 35"])
@@ -135,4 +137,12 @@ def test_it_is_left_aside_for_another_menu_another_number_of_days_and_meals_out(
     standing: StandingRelaxation = table.relaxation
     assert standing.holds(menu, request)
     assert not standing.holds(build_menu(FOODS, load_dishes(), request), request)
-    assert not standing.holds(menu, PlanRequest(request.targets, request.meals, days=14))
+    assert not standing.holds(menu, replace(request, cook_twice=1))
+    assert not standing.holds(menu, replace(request, at_home=((41103010, 300.0),)))
+
+
+@pytest.mark.parametrize("days", [14, 28])
+def test_more_days_have_the_optimum_of_their_own_program(table: PreparedTable, days: int) -> None:
+    request = replace(asked(TWELVE["man 35"]), days=days)
+    standing, alone = optima(table, request)
+    assert standing == pytest.approx(alone, rel=1e-7)

@@ -63,7 +63,11 @@ class MealMaster:
             bounds.extend(zip(lows, np.broadcast_to(high, number).tolist(), strict=True))
             return first
 
-        foods = len(menu.half_g)
+        # Foods of the table that no dish may hold need no rows.
+        used = np.unique(table.food[~menu.staple_drink[table.food]])
+        foods = self._foods = len(used)
+        self._number = np.full(len(menu.half_g), -1, dtype=np.int64)
+        self._number[used] = np.arange(foods)
         self._place_row = rows(places, days, days)
         self._line_row = rows(len(table.hei_constant), -_INF, table.hei_constant)
         # The energy of each meal is held by every meal by itself.
@@ -107,8 +111,6 @@ class MealMaster:
             return 0
         self._known.update(new)
         table = self.table
-        counted = ~table.menu.staple_drink
-        foods = len(table.menu.half_g)
         limit_rows = self._limit_row + np.arange(len(self._limited))
         line_rows = self._line_row + np.arange(len(table.hei_constant))
         cost, starts, index, value, size = [], [], [], [], 0
@@ -116,15 +118,15 @@ class MealMaster:
             rows = np.array(meal.servings, dtype=np.int64)
             cost.append(float(table.points[rows].sum() + table.values.dish[meal.dish]))
             amounts = table.amounts[rows].sum(axis=0)
-            of_food = table.food[rows]
-            of_food = of_food[counted[of_food]]
+            of_food = self._number[table.food[rows]]
+            of_food = of_food[of_food >= 0]
             ones = np.ones(len(of_food))
             entries = [
                 (np.array([self._place_row + meal.place, self._over_row]),
                  np.array([1.0, amounts[table.limits.potassium]])),
                 (line_rows, -table.hei[rows].sum(axis=0)),
                 (limit_rows, amounts[self._limited]),
-                (self._times_row + meal.place * foods + of_food, ones),
+                (self._times_row + meal.place * self._foods + of_food, ones),
                 (self._food_row + of_food, ones),
                 (np.array([self._dish_row + meal.dish, self._again_row + meal.dish]), np.ones(2)),
             ]  # fmt: skip
@@ -165,12 +167,12 @@ class MealMaster:
     def serving_worth(self) -> FloatArray:
         """(places, servings): the same, less what a food costs by coming again."""
         table, price, worth = self.table, self._prices, self.plain_worth()
-        foods = len(table.menu.half_g)
-        counted = ~table.menu.staple_drink
-        of_food = price[self._food_row :][:foods] * counted
-        places = len(table.request.meals)
-        at_meal = price[self._times_row :][: places * foods].reshape(places, foods) * counted
-        less: FloatArray = (of_food + at_meal)[:, table.food]
+        places, foods = len(table.request.meals), self._foods
+        less = np.zeros((places, foods + 1))
+        less[:, :foods] = price[self._food_row :][:foods]
+        less[:, :foods] += price[self._times_row :][: places * foods].reshape(places, foods)
+        # What is not counted as a repeat has the number -1, which is the last column.
+        less = less[:, self._number[table.food]]
         both: FloatArray = worth[None, :] - less
         return both
 
