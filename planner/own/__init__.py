@@ -3,14 +3,12 @@
 `with_own` is the only way from a profile to the table and the book that it is planned over.
 """
 
-from planner.own.book import own_dish_id
 from planner.own.extend import base_book, base_table, own_foods_of, own_table, with_own
 from planner.own.faults import own_faults
 
 __all__ = [
     "base_book",
     "base_table",
-    "own_dish_id",
     "own_faults",
     "own_foods_of",
     "own_table",

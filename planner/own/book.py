@@ -12,13 +12,6 @@ from planner.dishes.load import group_members
 from planner.own.amounts import fixed_grams
 from planner.profile import OwnDish, OwnFood
 
-_PREFIX = "own_"
-
-
-def own_dish_id(dish: OwnDish | str) -> str:
-    """The id in the book of a dish of one's own; no dish of the file has it."""
-    return f"{_PREFIX}{dish if isinstance(dish, str) else dish.id}"
-
 
 def own_book(
     foods: Sequence[OwnFood],
@@ -67,7 +60,7 @@ def _parts(dish: OwnDish, table: pd.DataFrame) -> list[FoodGroup] | None:
             grams = fixed_grams(part.grams, rows[part.food_code])
             if grams is None:
                 return None
-        name = f"{own_dish_id(dish)}_{number}"
+        name = f"{dish.book_id}_{number}"
         groups.append(FoodGroup(name, dish.name, (part.food_code,), min_g=grams, max_g=grams))
     return groups
 
@@ -75,7 +68,7 @@ def _parts(dish: OwnDish, table: pd.DataFrame) -> list[FoodGroup] | None:
 def _dish(dish: OwnDish, parts: Sequence[FoodGroup]) -> Dish:
     roles = tuple(Role(f"food_{n}", group.id, True) for n, group in enumerate(parts, start=1))
     return Dish(
-        id=own_dish_id(dish),
+        id=dish.book_id,
         name=dish.name,
         with_roles=(),
         meals=tuple(dish.meals),

@@ -11,7 +11,7 @@ from planner.foods.own_codes import OWN_CODES, unknown_nutrients
 from planner.model.alike import alike_kinds
 from planner.model.exclusions import must_be_known
 from planner.model.meal_energy import meal_energy_bounds
-from planner.own import own_dish_id, own_faults
+from planner.own import own_faults
 from planner.plan.week_plan import WeekPlan
 from planner.profile import OwnDish, OwnFood, Profile
 from planner.targets.daily_targets import DailyTargets
@@ -52,7 +52,7 @@ def own_notes(
             notes.append(f"{food.name} is left out: its label does not say its {whys}.")
     made = {dish.id: dish for dish in book.dishes}
     for own in profile.own_dish:
-        dish = made.get(own_dish_id(own))
+        dish = made.get(own.book_id)
         why = _why_never(dish, own, profile, foods, book, targets) if dish is not None else ""
         if why:
             notes.append(f"{own.name} is not planned: {why}.")
@@ -95,6 +95,10 @@ def _why_never(
     }
     kinds = dict(zip(foods["food_code"], alike_kinds(foods), strict=True))
     alike = [kinds[code] for code in codes if kinds[code]]
+    lacking = {food.food_code: food.name for food in profile.own_food if left_out(food, targets)}
+    for code in codes:
+        if code in lacking:
+            return f"it holds {lacking[code]}, which is left out"
     twice = next((kind for kind in alike if alike.count(kind) > 1), "")
     if twice:
         return f"it holds two foods of the kind {twice.replace('_', ' ')}, and a meal holds one"

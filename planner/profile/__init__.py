@@ -11,7 +11,7 @@ from planner.profile.faults import Fault, ProfileError
 from planner.profile.known_ids import condition_ids
 from planner.profile.meals_out import ESTIMATES, MealOut
 from planner.profile.own_dish import OwnDish, OwnDishFood
-from planner.profile.own_food import CONTAINED, LABEL_MINERALS, OwnFood
+from planner.profile.own_food import CONTAINED, LABEL_MINERALS, Contained, OwnFood
 from planner.profile.pantry import AtHome
 from planner.profile.profile import Profile
 from planner.profile.safety import Clinician, Region, Screening, Supplement, SupplementKind
@@ -40,6 +40,7 @@ __all__ = [
     "Allergen",
     "AtHome",
     "Clinician",
+    "Contained",
     "CookAgain",
     "Diet",
     "Fault",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
@@ -53,6 +53,21 @@ class OwnDish(Table):
         "amount is fixed",
     )
     max_per_week: int = number(limits.MAX_REPEATS, 2)
+
+    @property
+    def entry(self) -> str:
+        """The entry of `favourites` and `dislikes` that names it."""
+        return f"dish:{self.book_id}"
+
+    @property
+    def book_id(self) -> str:
+        """Its id among all dishes; none of the dish file has it."""
+        return f"own_{self.id}"
+
+    @staticmethod
+    def entry_of(dish: Mapping[str, Any] | OwnDish) -> str:
+        """The entry of a dish that is not read yet."""
+        return dish.entry if isinstance(dish, OwnDish) else f"dish:own_{dish.get('id')}"
 
     @field_validator("foods", mode="before")
     @classmethod

@@ -29,7 +29,7 @@ from planner.profile.safety import Clinician, Screening, Supplement
 from planner.profile.sections import Person, Preferences, Targets, Week
 from planner.profile.table import Table
 from planner.profile.translate import DEFAULT_SOURCE, refusal
-from planner.profile.unknown_foods import unknown_codes, without_foods
+from planner.profile.unknown_foods import unknown_codes, without_entries
 from planner.profile.week_start import today_is
 from planner.profile.written import given_keys
 
@@ -230,15 +230,23 @@ class Profile(Table):
         tables = {**self._given(), "own_food": listed_foods}
         codes = {OwnFood.code_of(entry) for entry in listed_foods}
         gone = {food.food_code for food in self.own_food} - codes
-        return self._of_same_week(without_foods(tables, gone) if gone else tables)
+        if gone:
+            tables = without_entries(tables, {str(code) for code in gone}, gone)
+        return self._of_same_week(tables)
 
     def with_own_dishes(self, dishes: Iterable[Mapping[str, Any] | OwnDish]) -> Self:
         """A new profile with these dishes of one's own in place of the earlier ones.
 
+        A dish that goes leaves the lists of tastes too.
+
         Raises:
             ProfileError: a dish is refused.
         """
-        return self._of_same_week({**self._given(), "own_dish": list(dishes)})
+        listed_dishes = list(dishes)
+        tables = {**self._given(), "own_dish": listed_dishes}
+        gone = {dish.entry for dish in self.own_dish}
+        gone -= {OwnDish.entry_of(dish) for dish in listed_dishes}
+        return self._of_same_week(without_entries(tables, gone) if gone else tables)
 
     def cook_again_of_week(self) -> dict[Place, Place]:
         """Meals of the week that are leftovers, each with the meal that it was cooked for."""

@@ -50,11 +50,12 @@ def unknown_codes(
     ]
 
 
-def without_foods(tables: Mapping[str, Any], codes: Collection[int]) -> dict[str, Any]:
-    """The tables of a profile without what names these foods: tastes and what is at home."""
+def without_entries(
+    tables: Mapping[str, Any], gone: Collection[str], codes: Collection[int] = ()
+) -> dict[str, Any]:
+    """The tables of a profile without these entries of tastes, and foods at home of these codes."""
     left = dict(tables)
     tastes = dict(left.get("preferences", {}))
-    gone = {str(code) for code in codes}
     for key in ("dislikes", "favourites"):
         if key in tastes:
             tastes[key] = [entry for entry in tastes[key] if entry not in gone]
