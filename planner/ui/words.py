@@ -43,7 +43,11 @@ ALLERGENS: dict[Allergen, str] = {
     "sesame": "Sesame",
 }
 
-CONTENTS: dict[Contained, str] = {**ALLERGENS, "gluten": "Gluten", "meat": "Meat"}
+CONTENTS: dict[Contained, str] = {
+    **{kind: title for kind, title in ALLERGENS.items()},  # noqa: C416 - of a wider type
+    "gluten": "Gluten",
+    "meat": "Meat",
+}
 """What a label declares."""
 
 MEAL_NAMES: dict[Meal, str] = {

@@ -8,12 +8,13 @@ import streamlit as st
 
 from planner.diary import Diary, DiaryError, StoreError
 from planner.diary.records import FoodEaten, food_from_table, ranges
-from planner.ui.components.food_finder import matching
 from planner.ui.diary_evening import refusal_text
 from planner.ui.diary_store import diary_to_write
 from planner.ui.own_table import my_foods
 from planner.ui.plain import plain
 
+MOST = 30
+_LEAST_LETTERS = 2
 _REFUSED = "diary_food_refused"
 
 
@@ -76,6 +77,22 @@ def _amount(code: int) -> tuple[float | None, bool]:
     )
     st.caption(plain(f"1 {measure} weighs about {weight:,.0f} g."))
     return amount, bool(by_measure)
+
+
+def matching(text: str) -> dict[int, str]:
+    """The foods whose name holds every word of the text, by code; those eaten most come first."""
+    words = text.lower().split()
+    if len("".join(words)) < _LEAST_LETTERS:
+        return {}
+    foods = my_foods()
+    names = foods["name"].str.lower()
+    holds = names.str.contains(words[0], regex=False)
+    for word in words[1:]:
+        holds &= names.str.contains(word, regex=False)
+    found = foods[holds].sort_values("reports", ascending=False, kind="stable").head(MOST)
+    return {
+        int(code): str(name) for code, name in zip(found["food_code"], found["name"], strict=True)
+    }
 
 
 def portion_of(code: int) -> tuple[str, float]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
+from planner.foods.own_codes import OWN_CODES
+from planner.foods.search import search_foods
 from planner.ui.cached import food_table
 from planner.ui.own_table import my_foods
 from planner.ui.plain import plain
@@ -22,7 +25,7 @@ def find_food(
         own: whether foods of one's own are found too.
     """
     looked_for = st.text_input(label, placeholder="banana, lentil soup …", key=key, help=help)
-    found = matching(looked_for, own=own)
+    found = _matching(looked_for, own)
     if looked_for and not found:
         st.caption("No food of that name is in the table.")
     if not found:
@@ -35,17 +38,13 @@ def find_food(
     return code
 
 
-def matching(text: str, *, own: bool = True) -> dict[int, str]:
-    """Names of foods that hold every word, by code; those eaten most come first."""
-    words = text.lower().split()
-    if len("".join(words)) < _LEAST_LETTERS:
+def _matching(text: str, own: bool) -> dict[int, str]:
+    """Names of foods by code, one's own first, then those whose name starts with the text."""
+    if len("".join(text.split())) < _LEAST_LETTERS:
         return {}
-    foods = my_foods() if own else food_table()
-    names = foods["name"].str.lower()
-    holds = names.str.contains(words[0], regex=False)
-    for word in words[1:]:
-        holds &= names.str.contains(word, regex=False)
-    found = foods[holds].sort_values("reports", ascending=False, kind="stable").head(MOST)
+    found = search_foods(my_foods() if own else food_table(), text)
+    mine = found["food_code"].isin(OWN_CODES)
+    listed = pd.concat([found[mine], found[~mine]]).head(MOST)
     return {
-        int(code): str(name) for code, name in zip(found["food_code"], found["name"], strict=True)
+        int(code): str(name) for code, name in zip(listed["food_code"], listed["name"], strict=True)
     }

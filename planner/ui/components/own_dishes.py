@@ -18,6 +18,7 @@ from planner.ui.words import MEAL_NAMES
 _KEY = "own_dish_"
 _DRAFT = f"{_KEY}draft"
 _REFUSED = f"{_KEY}refused"
+_SAVED = f"{_KEY}saved"
 
 
 def own_dishes(profile: Profile) -> None:
@@ -26,6 +27,8 @@ def own_dishes(profile: Profile) -> None:
         "A dish of up to eight foods, all of which are always part of it. Amounts that you do not "
         "give are chosen within what people eat."
     )
+    if f"{_KEY}times" not in st.session_state:
+        _clear()
     for dish in profile.own_dish:
         _listed(dish, profile)
     st.markdown("**Add a dish**")
@@ -47,14 +50,15 @@ def own_dishes(profile: Profile) -> None:
         "Times a week, at most",
         int(limits.MAX_REPEATS.low),
         int(limits.MAX_REPEATS.high),
-        value=2,
         key=f"{_KEY}times",
     )
     _foods()
-    st.checkbox("Prefer it in plans", value=True, key=f"{_KEY}preferred")
+    st.checkbox("Prefer it in plans", key=f"{_KEY}preferred")
     st.button("Save this dish", key=f"{_KEY}save", type="primary", on_click=_save)
     if st.session_state.get(_REFUSED):
         st.warning(f"Not saved: {plain(st.session_state[_REFUSED])}")
+    elif st.session_state.get(_SAVED):
+        st.caption(f"{plain(st.session_state[_SAVED])} is saved. The next plan knows it.")
 
 
 def _listed(dish: OwnDish, profile: Profile) -> None:
@@ -83,15 +87,15 @@ def _listed(dish: OwnDish, profile: Profile) -> None:
 def _foods() -> None:
     """What the dish holds so far, and a search for one more."""
     draft = _draft()
-    for (code, _), text in zip(draft, _named(draft), strict=True):
+    for (held, _), text in zip(draft, _named(draft), strict=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(text))
             st.button(
                 "Take out",
-                key=f"{_KEY}out_{code}",
+                key=f"{_KEY}out_{held}",
                 type="tertiary",
                 on_click=_take_out,
-                args=(code,),
+                args=(held,),
             )
     if len(draft) == limits.OWN_DISH_FOODS:
         st.caption(f"A dish holds at most {limits.OWN_DISH_FOODS} foods.")
@@ -166,8 +170,16 @@ def _save() -> None:
     made = plan_state().profile
     if preferred and made is not None:
         prefer(made.own_dish[-1].entry, on=True)
-    for key in [key for key in state if str(key).startswith(_KEY)]:
-        del state[key]
+    _clear()
+    state[_SAVED] = name
+
+
+def _clear() -> None:
+    """An empty form. Values are set, not taken away: the browser holds on to those."""
+    state = st.session_state
+    state[f"{_KEY}name"], state[f"{_KEY}find"], state[f"{_KEY}meals"] = "", "", []
+    state[f"{_KEY}times"], state[f"{_KEY}preferred"] = 2, True
+    state[_DRAFT], state[_REFUSED], state[_SAVED] = [], "", ""
 
 
 def _remove(dish: OwnDish) -> None:

@@ -15,7 +15,7 @@ from planner.ui.plain import plain
 from planner.ui.state import change_own_foods, plan_state
 from planner.ui.words import CONTENTS, DIETS
 
-# Label, field, its range and step; a row of two each, so that a phone keeps the order.
+# Label, field, its range and step, in the order of labels.
 _SAID: tuple[tuple[str, str, Range, float], ...] = (
     ("Energy (kcal)", "energy_kcal", limits.LABEL_ENERGY, 10.0),
     ("Fat (g)", "fat_g", limits.LABEL_G, 1.0),
@@ -34,6 +34,9 @@ _MAY_BE_EMPTY: tuple[tuple[str, str, Range, float], ...] = (
 )
 _KEY = "own_food_"
 _EDITED = f"{_KEY}edited"
+_REFUSED = f"{_KEY}refused"
+_SAVED = f"{_KEY}saved"
+_NO_CLAIM = "Not said"
 
 
 def own_foods(profile: Profile) -> None:
@@ -43,6 +46,8 @@ def own_foods(profile: Profile) -> None:
         "it is like can. What a label does not say, such as vitamins, food groups and price, is "
         "estimated from that food."
     )
+    if f"{_KEY}suitable_for" not in st.session_state:
+        _clear()
     for food in profile.own_food:
         _listed(food, profile)
     edited = next((f for f in profile.own_food if f.food_code == _edited()), None)
@@ -57,12 +62,12 @@ def own_foods(profile: Profile) -> None:
     )
     _contents()
     if edited is None:
-        st.checkbox("Prefer it in plans", value=True, key=f"{_KEY}preferred")
+        st.checkbox("Prefer it in plans", key=f"{_KEY}preferred")
     with st.container(horizontal=True):
         st.button("Save this food", key=f"{_KEY}save", type="primary", on_click=_save, args=(like,))
         if edited is not None:
             st.button("Leave it as it was", key=f"{_KEY}leave", type="tertiary", on_click=_clear)
-    if st.session_state.get(f"{_KEY}refused"):
+    if st.session_state.get(_REFUSED):
         st.warning(f"Not saved: {plain(st.session_state[f'{_KEY}refused'])}")
 
 
@@ -114,10 +119,10 @@ def _what_it_is() -> int | None:
 
 
 def _figures(fields: tuple[tuple[str, str, Range, float], ...]) -> None:
-    for first in range(0, len(fields), 4):
-        places = [*st.columns(4)]
-        for place, field in zip(places, fields[first : first + 4], strict=True):
-            _number(place, *field)
+    # The style sheet sets four or, on a phone, two beside one another.
+    with st.container(key=f"{_KEY}figures_{fields[0][1]}"):
+        for field in fields:
+            _number(st, *field)
 
 
 def _number(place: Any, label: str, name: str, allowed: Range, step: float) -> None:
@@ -146,14 +151,14 @@ def _contents() -> None:
     if not st.session_state[f"{_KEY}contains"] and not st.session_state[f"{_KEY}contains_none"]:
         st.caption("While neither is said, all of them count as present.")
     st.segmented_control(
-        "Fit for whom",
+        "Suitable for, by the label",
         list(DIETS),
-        format_func=DIETS.__getitem__,
-        default="omnivore",
+        format_func=lambda diet: _NO_CLAIM if diet == "omnivore" else DIETS[diet],
         required=True,
         wrap=True,
         key=f"{_KEY}suitable_for",
-        help="What the label says, such as vegan. Without that: everything.",
+        help="Where the label does not say, it counts as suitable for nobody who leaves out meat, "
+        "fish or animal products.",
     )
 
 
@@ -185,9 +190,13 @@ def _open(food: OwnFood) -> None:
 
 
 def _clear() -> None:
+    """An empty form. Values are set, not taken away: the browser holds on to those."""
     state = st.session_state
-    for key in [key for key in state if str(key).startswith(_KEY)]:
-        del state[key]
+    state.update({f"{_KEY}{name}": "" for name in ("name", "measure", "like")})
+    state.update({f"{_KEY}{name}": None for name in _fields()})
+    state[f"{_KEY}contains"], state[f"{_KEY}contains_none"] = [], False
+    state[f"{_KEY}suitable_for"], state[f"{_KEY}preferred"] = "omnivore", True
+    state[_EDITED], state[_REFUSED], state[_SAVED] = None, "", ""
 
 
 def _save(like: int | None) -> None:
@@ -205,11 +214,11 @@ def _save(like: int | None) -> None:
     words |= {name: label.partition(" (")[0].lower() for label, name, _, _ in _SAID}
     missing = [what for name, what in words.items() if values[name] is None]
     if missing:
-        state[f"{_KEY}refused"] = f"please add {', '.join(missing)}."
+        state[_REFUSED] = f"please add {', '.join(missing)}."
         return
     declared = tuple(state[f"{_KEY}contains"] or ())
     if declared and state[f"{_KEY}contains_none"]:
-        state[f"{_KEY}refused"] = "the label declares something, or none of these; not both."
+        state[_REFUSED] = "the label declares something, or none of these; not both."
         return
     said = declared or state[f"{_KEY}contains_none"]
     entry = {name: value for name, value in values.items() if value is not None}
@@ -222,11 +231,12 @@ def _save(like: int | None) -> None:
     preferred = _edited() is None and bool(state.get(f"{_KEY}preferred"))
     change_own_foods([*others, entry])
     if plan_state().refused:
-        state[f"{_KEY}refused"], plan_state().refused = plan_state().refused, ""
+        state[_REFUSED], plan_state().refused = plan_state().refused, ""
         return
     if preferred:
         prefer(str(entry["food_code"]), on=True)
     _clear()
+    state[_SAVED] = entry["name"]
 
 
 def _remove(food: OwnFood) -> None:
@@ -237,7 +247,7 @@ def _remove(food: OwnFood) -> None:
                if any(part.food_code == food.food_code for part in dish.foods)]  # fmt: skip
     if holding:
         said = f"{food.name} is part of {', '.join(holding)}. Remove that dish first."
-        st.session_state[f"{_KEY}refused"] = said
+        st.session_state[_REFUSED] = said
         return
     change_own_foods(other for other in profile.own_food if other != food)
     _clear()
