@@ -22,7 +22,8 @@ from planner.profile import OwnFood, Profile
 
 _KEPT = 12
 _LOCK = threading.RLock()
-_made: OrderedDict[Hashable, tuple[tuple[Any, ...], Any]] = OrderedDict()
+_alive: weakref.WeakValueDictionary[Hashable, Any] = weakref.WeakValueDictionary()
+_lately: OrderedDict[Hashable, Any] = OrderedDict()
 _bases: dict[int, tuple[weakref.ref[Any], Any]] = {}
 _book_bases: dict[int, tuple[weakref.ref[Any], Any]] = {}
 
@@ -47,11 +48,13 @@ def with_own(
     if not profile.own_food and not profile.own_dish:
         return own, base
     key = ("book", id(base), id(own), profile.own_food, profile.own_dish)
-    made = _once(
-        key, (base, own), lambda: own_book(profile.own_food, profile.own_dish, table, own, base)
-    )
-    _remember(_book_bases, made, base)
-    return own, made
+
+    def make() -> DishBook:
+        made = own_book(profile.own_food, profile.own_dish, table, own, base)
+        _remember(_book_bases, made, (base, own))
+        return made
+
+    return own, _once(key, make)
 
 
 def own_table(foods: pd.DataFrame, own: tuple[OwnFood, ...]) -> pd.DataFrame:
@@ -59,24 +62,24 @@ def own_table(foods: pd.DataFrame, own: tuple[OwnFood, ...]) -> pd.DataFrame:
     table = base_table(foods)
     if not own:
         return table
-    return _once(("table", id(table), own), (table,), lambda: _extended(table, own))
+    return _once(("table", id(table), own), lambda: _extended(table, own))
 
 
 def base_table(foods: pd.DataFrame) -> pd.DataFrame:
     """The table without foods of one's own."""
-    found = _remembered(_bases, foods)
+    found: tuple[pd.DataFrame, Any] | None = _remembered(_bases, foods)
     return foods if found is None else found[0]
 
 
 def base_book(book: DishBook) -> DishBook:
     """The book without dishes and foods of one's own."""
-    found: DishBook | None = _remembered(_book_bases, book)
-    return book if found is None else found
+    found: tuple[DishBook, Any] | None = _remembered(_book_bases, book)
+    return book if found is None else found[0]
 
 
 def own_foods_of(foods: pd.DataFrame) -> tuple[OwnFood, ...]:
     """The foods of one's own that a table was made with."""
-    found = _remembered(_bases, foods)
+    found: tuple[Any, tuple[OwnFood, ...]] | None = _remembered(_bases, foods)
     return () if found is None else found[1]
 
 
@@ -109,13 +112,18 @@ def _remembered(known: dict[int, tuple[weakref.ref[Any], Any]], made: Any) -> An
     return found[1] if found is not None and found[0]() is made else None
 
 
-def _once(key: Hashable, holds: tuple[Any, ...], make: Callable[[], Made]) -> Made:
-    """What was made for a key, or make it. holds: what must live as long as it, for its ids."""
+def _once(key: Hashable, make: Callable[[], Made]) -> Made:
+    """What was made for a key, or make it.
+
+    The key may name objects by their id that `_remember` keeps as long as what is made lives.
+    """
     with _LOCK:
-        if key not in _made:
-            _made[key] = (holds, make())
-            while len(_made) > _KEPT:
-                _made.popitem(last=False)
-        _made.move_to_end(key)
-        found: Made = _made[key][1]
+        found: Made | None = _alive.get(key)
+        if found is None:
+            found = make()
+            _alive[key] = found
+        _lately[key] = found
+        _lately.move_to_end(key)
+        while len(_lately) > _KEPT:
+            _lately.popitem(last=False)
         return found

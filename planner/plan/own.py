@@ -43,9 +43,16 @@ def own_notes(
         foods, book: with what is the person's own.
     """
     notes = [f"Left out: {fault.message}." for fault in own_faults(profile, foods)]
+    standing = {code for group in book.groups.values() for code in group.foods}
+    known = set(foods["food_code"].tolist())
     for food in profile.own_food:
         lacking = left_out(food, targets)
-        if lacking:
+        if food.food_code in known - standing:
+            notes.append(
+                f"{food.name} is like a food that no dish holds: it is planned once you put it in "
+                "a dish of your own."
+            )
+        elif lacking:
             whys = " and ".join(
                 f"{nutrient_words([name])}, which {_LIMITS[name]}" for name in sorted(lacking)
             )

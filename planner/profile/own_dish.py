@@ -49,8 +49,8 @@ class OwnDish(Table):
     meals: tuple[Meal, ...] = choice(Meal, ...)
     foods: tuple[OwnDishFood, ...] = Field(
         ...,
-        description=f"1 to {limits.OWN_DISH_FOODS} tables with food_code, and grams where the "
-        "amount is fixed",
+        description=f"1 to {limits.OWN_DISH_FOODS} tables with food_code, and grams where it is "
+        "always so much",
     )
     max_per_week: int = number(limits.MAX_REPEATS, 2)
 

@@ -50,6 +50,8 @@ _ROUNDING_G = 1.5
 _ROUNDING_KCAL = 15.0
 # Fiber, sugar alcohols and a maker's own factors move a label's energy from 4-4-9.
 _ENERGY_SHARE = 0.25
+# Pure salt holds 393 mg of sodium in a gram.
+_MOST_MG_PER_G = 400
 
 
 class OwnFood(Table):
@@ -129,6 +131,16 @@ class OwnFood(Table):
                 "round)",
             )
         return energy
+
+    @field_validator("sodium_mg", *LABEL_MINERALS)
+    @classmethod
+    def _weighs_less(cls, amount: float | None, info: ValidationInfo) -> float | None:
+        weight = info.data.get("measure_g")
+        if amount is not None and weight is not None and amount > _MOST_MG_PER_G * weight:
+            raise refusal(
+                "is more than a measure can hold", allowed=f"0 to {_MOST_MG_PER_G * weight:g} mg"
+            )
+        return amount
 
     @field_validator("contains")
     @classmethod

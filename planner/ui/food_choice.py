@@ -60,6 +60,11 @@ def choosable(profile: Profile) -> frozenset[int]:
     return frozenset(allowed & (of_dishes | own))
 
 
+def is_in_dishes(code: int) -> bool:
+    """Whether some dish of the dish book can hold a food of the table."""
+    return code in _of_dishes()
+
+
 @st.cache_resource(show_spinner=False)
 def _of_dishes() -> frozenset[int]:
     """The foods that some dish can hold."""

@@ -10,6 +10,7 @@ from planner.profile import CONTAINED, LABEL_MINERALS, OwnFood, Profile, limits
 from planner.profile.limits import Range
 from planner.ui.cached import food_table
 from planner.ui.components.food_finder import find_food
+from planner.ui.food_choice import is_in_dishes
 from planner.ui.own_edits import free_food_code, prefer
 from planner.ui.plain import plain
 from planner.ui.state import change_own_foods, plan_state
@@ -107,6 +108,8 @@ def _what_it_is() -> int | None:
         "leaves out.",
         own=False,
     )
+    if like is not None and not is_in_dishes(like):
+        st.caption("No dish of the planner holds such a food. Put yours in a dish of your own.")
     left, right = st.columns(2)
     left.text_input(
         "Measure",
