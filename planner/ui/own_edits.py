@@ -7,7 +7,7 @@ import unicodedata
 
 from planner.foods.own_codes import OWN_CODES
 from planner.profile import Profile
-from planner.ui.state import change, plan_state
+from planner.ui.state import change, hold_at_most, plan_state
 
 
 def free_food_code(profile: Profile) -> int:
@@ -34,3 +34,12 @@ def prefer(entry: str, on: bool) -> None:
     liked = [other for other in profile.preferences.favourites if other != entry]
     disliked = [other for other in profile.preferences.dislikes if other != entry]
     change("preferences", favourites=[*liked, entry] if on else liked, dislikes=disliked)
+
+
+def prefer_new(entry: str) -> None:
+    """Make a new food or dish a favorite, and have the next week find a place for it.
+
+    Held to the week in hand, as after other changes of taste, hardly any week would.
+    """
+    prefer(entry, on=True)
+    hold_at_most(0.0)

@@ -190,9 +190,14 @@ def change_supplements(supplements: Iterable[Mapping[str, Any] | Supplement]) ->
 def change_pantry(foods: Iterable[Mapping[str, Any] | AtHome]) -> None:
     """Put these foods at home in place of the earlier ones; the week is held to a little less."""
     _take(lambda profile: profile.with_pantry(foods))
+    hold_at_most(_STAY_FOR_PANTRY)
+
+
+def hold_at_most(stay: float) -> None:
+    """Hold the next plan to the week in hand by no more than this, unless a change was refused."""
     state = plan_state()
     if state.planned is not None and state.planned.plan is not None and not state.refused:
-        state.near = (state.planned.plan, min(state.stay, _STAY_FOR_PANTRY))
+        state.near = (state.planned.plan, min(state.stay, stay))
 
 
 def change_own_foods(foods: Iterable[Mapping[str, Any] | OwnFood]) -> None:

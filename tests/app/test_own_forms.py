@@ -55,6 +55,7 @@ def test_a_label_becomes_a_food_that_plans_prefer() -> None:
     assert profile_of(app).preferences.favourites == (str(BAR_CODE),)
     said = texts(app)
     assert "1 bar, 45 g: 190 kcal" in said.replace("\\", "")
+    assert "Hill oat bar is saved" in said
     assert "Not known: magnesium, potassium, calcium, iron." in said
     assert app.text_input(key="own_food_name").value == ""
     assert app.number_input(key="own_food_energy_kcal").value is None

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.own.amounts import eaten_range
 from planner.profile import MEALS, OwnDish, Profile, limits
 from planner.ui.components.food_finder import find_food
-from planner.ui.own_edits import free_dish_id, prefer
+from planner.ui.own_edits import free_dish_id, prefer, prefer_new
 from planner.ui.own_table import my_foods
 from planner.ui.plain import plain
 from planner.ui.state import change_own_dishes, plan_state
@@ -169,7 +169,7 @@ def _save() -> None:
         return
     made = plan_state().profile
     if preferred and made is not None:
-        prefer(made.own_dish[-1].entry, on=True)
+        prefer_new(made.own_dish[-1].entry)
     _clear()
     state[_SAVED] = name
 

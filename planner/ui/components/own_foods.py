@@ -11,7 +11,7 @@ from planner.profile.limits import Range
 from planner.ui.cached import food_table
 from planner.ui.components.food_finder import find_food
 from planner.ui.food_choice import is_in_dishes
-from planner.ui.own_edits import free_food_code, prefer
+from planner.ui.own_edits import free_food_code, prefer, prefer_new
 from planner.ui.plain import plain
 from planner.ui.state import change_own_foods, plan_state
 from planner.ui.words import CONTENTS, DIETS
@@ -69,7 +69,9 @@ def own_foods(profile: Profile) -> None:
         if edited is not None:
             st.button("Leave it as it was", key=f"{_KEY}leave", type="tertiary", on_click=_clear)
     if st.session_state.get(_REFUSED):
-        st.warning(f"Not saved: {plain(st.session_state[f'{_KEY}refused'])}")
+        st.warning(f"Not saved: {plain(st.session_state[_REFUSED])}")
+    elif st.session_state.get(_SAVED):
+        st.caption(f"{plain(st.session_state[_SAVED])} is saved. The next plan knows it.")
 
 
 def _listed(food: OwnFood, profile: Profile) -> None:
@@ -237,7 +239,7 @@ def _save(like: int | None) -> None:
         state[_REFUSED], plan_state().refused = plan_state().refused, ""
         return
     if preferred:
-        prefer(str(entry["food_code"]), on=True)
+        prefer_new(str(entry["food_code"]))
     _clear()
     state[_SAVED] = entry["name"]
 
