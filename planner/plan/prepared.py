@@ -44,7 +44,7 @@ class PreparedTable:
         return self._values[id(menu)]
 
 
-_prepared: list[PreparedTable] = []
+_prepared: tuple[PreparedTable, ...] | None = None
 _thread: int | None = None
 
 
@@ -53,26 +53,27 @@ def prepare(foods: pd.DataFrame, book: DishBook) -> PreparedTable | None:
 
     The same table with foods or dishes of a person's own is prepared when it is first asked for.
     """
-    global _thread
+    global _prepared, _thread
     if solver_name() == "HiGHS":
-        _prepared[:] = [PreparedTable(foods, book)]
-        _thread = threading.get_ident()
+        _prepared, _thread = (PreparedTable(foods, book),), threading.get_ident()
     return _prepared[0] if _prepared else None
 
 
 def prepared(foods: pd.DataFrame, book: DishBook) -> PreparedTable | None:
     """What this thread has prepared for a food table and dish book."""
+    global _prepared
     if not _prepared or threading.get_ident() != _thread:
         return None
     for ready in _prepared:
         if ready.foods is foods and ready.book is book:
             return ready
-    if _prepared[0].foods is not base_table(foods) or _prepared[0].book is not base_book(book):
+    shipped, *of_people = _prepared
+    if shipped.foods is not base_table(foods) or shipped.book is not base_book(book):
         return None
-    # The shipped table stays; of those of people the one asked for longest ago goes.
-    del _prepared[1 : len(_prepared) + 1 - _OF_PEOPLE]
-    _prepared.append(PreparedTable(foods, book))
-    return _prepared[-1]
+    # The shipped table stays; of those of people the one prepared longest ago goes.
+    made = PreparedTable(foods, book)
+    _prepared = (shipped, *of_people[-(_OF_PEOPLE - 1) :], made)
+    return made
 
 
 def menu_of(

@@ -253,7 +253,7 @@ def test_a_food_that_goes_leaves_the_week_that_held_it(plan: WeekPlan, foods: pd
 def test_a_prepared_thread_prepares_the_table_of_a_person_once(
     foods: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prepared, "_prepared", [])
+    monkeypatch.setattr(prepared, "_prepared", None)
     monkeypatch.setattr(prepared, "_thread", None)
     get_ready(foods)
     if not prepared._prepared:
@@ -265,7 +265,6 @@ def test_a_prepared_thread_prepares_the_table_of_a_person_once(
         ready.append(prepared._prepared[-1])
     assert ready[0] is not ready[1]
     assert len(prepared._prepared) == 3
-    assert prepared._prepared[0].foods is foods
     plan_week(own_profile().with_own_foods([BAR]), foods=foods, options=QUICK)
     assert len(prepared._prepared) == 3
     assert prepared._prepared[0].foods is foods
