@@ -6,11 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.profile import Profile
+from planner.ui.planning import _problem
 from planner.ui.state import PlanState
 from tests.app.conftest import APP, texts
 from tests.forbidden_words import forbidden_in
-from tests.hand_made_week import hand_made_profile
-from tests.own_samples import BAR, BAR_CODE, GRANOLA_BAR, OATMEAL, YOGURT, own_profile
+from tests.hand_made_week import hand_made_outcome, hand_made_profile
+from tests.own_samples import BAR, BAR_CODE, GRANOLA_BAR, OATMEAL, PORRIDGE, YOGURT, own_profile
 
 
 def foods_page(profile: Profile | None) -> AppTest:
@@ -179,3 +180,21 @@ def test_a_food_of_ones_own_is_found_with_what_is_not_known() -> None:
     rows = table.value.set_index("Nutrient")
     assert rows.loc["Magnesium", "Amount"] == "not known"
     assert "Own label" in texts(app)
+
+
+def test_the_next_week_finds_a_place_for_what_is_new_and_preferred() -> None:
+    app = foods_page(hand_made_profile())
+    state = app.session_state["plan_state"]
+    state.planned = hand_made_outcome()
+    app.text_input(key="own_dish_name").set_value("Bowl")
+    app.button_group(key="own_dish_meals").set_value(["breakfast"])
+    add(app, "oatmeal, made with water", OATMEAL)
+    app.button(key="own_dish_save").click().run()
+    assert app.session_state["plan_state"].near == (state.planned.plan, 0.0)
+
+
+def test_a_change_of_a_label_asks_for_another_week() -> None:
+    profile = own_profile()
+    assert _problem(profile) == _problem(own_profile())
+    assert _problem(profile) != _problem(profile.with_own_foods([BAR, {**YOGURT, "protein_g": 12}]))
+    assert _problem(profile) != _problem(profile.with_own_dishes([{**PORRIDGE, "max_per_week": 1}]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -19,12 +20,14 @@ from planner.explain.attempt import Attempts
 from planner.export.plan_csv import parse_plan_csv, plan_csv
 from planner.export.plan_json import outcome_json
 from planner.export.plan_text import outcome_text
+from planner.own import extend, rows
 from planner.plan import prepared
 from planner.plan.check import check_plan
 from planner.plan.get_ready import get_ready
+from planner.plan.make import WrongPlanError
 from planner.plan.read_back import week_of_rows
 from planner.plan.week_plan import WeekPlan
-from planner.profile import Profile
+from planner.profile import OwnFood, Profile
 from planner.shop.own import shop_with
 from planner.shop.shopping_list import shopping_list
 from planner.solve.week import WeekOptions
@@ -89,8 +92,8 @@ def test_what_is_not_known_is_an_empty_cell_and_a_lower_bound(
     assert total >= plan.targets.magnesium_mg
     assert any("magnesium and potassium of Hill oat bar are not" in m for m in outcome.messages)
     assert "magnesium at least " in outcome_text(outcome)
-    rows = json.loads(outcome_json(outcome))["items"]
-    assert {row["Magnesium (mg)"] for row in rows if row["Food Code"] == BAR_CODE} == {None}
+    served = json.loads(outcome_json(outcome))["items"]
+    assert {row["Magnesium (mg)"] for row in served if row["Food Code"] == BAR_CODE} == {None}
     meals = _meals_by_day(plan_csv(plan.items).decode(), ("magnesium_mg", "energy_kcal"))
     meal = meals[plan.start + pd.Timedelta(days=day - 1)]["breakfast"]
     assert meal["magnesium_mg"] is None
@@ -157,6 +160,19 @@ def test_check_goes_by_the_label_of_the_profile_not_by_the_table_it_is_given(
     other = own_profile().with_own_foods([BAR, {**YOGURT, "protein_g": 12}])
     for table in (foods, plan.foods):
         assert breaches(plan.items, other, table, outcome) == {"stated_figures"}
+
+
+def test_a_wrong_row_of_the_table_never_becomes_a_plan(
+    foods: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def doubled(food: OwnFood, like: Mapping[str, Any]) -> dict[str, Any]:
+        row = rows.own_row(food, like)
+        return {**row, "potassium_mg": 2 * row["potassium_mg"]}
+
+    monkeypatch.setattr(extend, "own_row", doubled)
+    other = own_profile().with_own_dishes([]).with_own_foods([{**YOGURT, "name": "Vale yogurt"}])
+    with pytest.raises(WrongPlanError, match="Vale yogurt, Potassium"):
+        plan_week(other, foods=foods, options=QUICK)
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,13 @@ def test_a_dish_fixes_amounts_at_the_nearest_half_step_and_names_the_range_other
     assert with_own(profile, foods)[1].dishes == load_dishes().dishes
 
 
+def test_a_dish_holds_no_less_than_people_eat(foods: pd.DataFrame) -> None:
+    little = {**PORRIDGE, "foods": [{"food_code": BAR_CODE, "grams": 20}]}
+    profile = hand_made_profile().with_own_foods([BAR]).with_own_dishes([little])
+    (fault,) = own_faults(profile, foods)
+    assert "45 to 45 g (1 bar to 1 bar)" in fault.allowed
+
+
 def test_a_food_like_none_of_the_table_is_named_and_left_out(foods: pd.DataFrame) -> None:
     profile = hand_made_profile().with_own_foods([{**BAR, "like": 12_345_678}])
     assert "is not in the food table" in str(own_faults(profile, foods)[0])
