@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from planner.dishes.load import DishBook, load_dishes
-from planner.foods.own_codes import NOT_KNOWN
+from planner.foods.own_codes import NOT_KNOWN, OWN_CODES
 from planner.own.book import own_book
 from planner.own.rows import own_row
 from planner.profile import OwnFood, Profile
@@ -68,7 +68,12 @@ def own_table(foods: pd.DataFrame, own: tuple[OwnFood, ...]) -> pd.DataFrame:
 def base_table(foods: pd.DataFrame) -> pd.DataFrame:
     """The table without foods of one's own."""
     found: tuple[pd.DataFrame, Any] | None = _remembered(_bases, foods)
-    return foods if found is None else found[0]
+    if found is not None:
+        return found[0]
+    if NOT_KNOWN in foods.columns:
+        # A copy of such a table, as a week with meals out has.
+        return foods[~foods["food_code"].isin(OWN_CODES)].drop(columns=NOT_KNOWN)
+    return foods
 
 
 def base_book(book: DishBook) -> DishBook:

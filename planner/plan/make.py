@@ -122,7 +122,6 @@ def plan_week(
         WrongPlanError: the finished plan does not pass the independent check, or the solver
             failed (`SolverFailedError`). Neither reaches a user as a plan.
     """
-    table = load_foods() if foods is None else foods
     screening = screen(profile)
     if not screening.may_plan:
         sentences = (*screening.messages, *screening.notices)
@@ -134,7 +133,7 @@ def plan_week(
         return PlanOutcome("held", None, (str(error),))
     if targets.energy_holds:
         return PlanOutcome("held", None, targets.energy_holds)
-    table, book = with_own(profile, table)
+    table, book = with_own(profile, load_foods() if foods is None else foods)
     unknown = [
         *map(str, profile.unknown_food_codes(set(table["food_code"].tolist()))),
         *_unknown_dishes(profile, book),
@@ -241,9 +240,8 @@ def plan_week(
     )
     eaten_again = leftover_notes(plan, len(request.again) + request.cook_twice)
     used = at_home_notes(plan, profile)
-    at_least = unknown_notes(plan)
-    sentences = (*plan_sentences(outcome), *at_least, *eaten_again, *used)
-    return replace(outcome, messages=(*sentences, *notes))
+    reached = (*plan_sentences(outcome), *unknown_notes(plan))
+    return replace(outcome, messages=(*reached, *eaten_again, *used, *notes))
 
 
 def _unknown_dishes(profile: Profile, book: DishBook) -> list[str]:

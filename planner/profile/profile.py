@@ -226,10 +226,9 @@ class Profile(Table):
         Raises:
             ProfileError: a food is refused, or one that goes is part of a dish of one's own.
         """
-        listed_foods = list(foods)
-        tables = {**self._given(), "own_food": listed_foods}
-        codes = {OwnFood.code_of(entry) for entry in listed_foods}
-        gone = {food.food_code for food in self.own_food} - codes
+        entries = list(foods)
+        tables = {**self._given(), "own_food": entries}
+        gone = {f.food_code for f in self.own_food} - {OwnFood.code_of(food) for food in entries}
         if gone:
             tables = without_entries(tables, {str(code) for code in gone}, gone)
         return self._of_same_week(tables)
@@ -242,10 +241,9 @@ class Profile(Table):
         Raises:
             ProfileError: a dish is refused.
         """
-        listed_dishes = list(dishes)
-        tables = {**self._given(), "own_dish": listed_dishes}
-        gone = {dish.entry for dish in self.own_dish}
-        gone -= {OwnDish.entry_of(dish) for dish in listed_dishes}
+        entries = list(dishes)
+        tables = {**self._given(), "own_dish": entries}
+        gone = {d.entry for d in self.own_dish} - {OwnDish.entry_of(dish) for dish in entries}
         return self._of_same_week(without_entries(tables, gone) if gone else tables)
 
     def cook_again_of_week(self) -> dict[Place, Place]:

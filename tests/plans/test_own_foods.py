@@ -259,6 +259,18 @@ def test_a_kept_dish_of_ones_own_stays(
     assert set(same.foods) == set(meal.foods)
 
 
+def test_a_meal_out_goes_beside_them(plan: WeekPlan, foods: pd.DataFrame) -> None:
+    out = {"date": plan.start, "meal": "lunch", "energy_kcal": 600}
+    profile = own_profile().with_meals_out([out])
+    planned = plan_week(profile, foods=foods, options=QUICK, previous=plan)
+    assert planned.plan is not None, planned.messages
+    meal = next(meal for meal in planned.plan.meals if meal.dish_id == "own_hill_porridge")
+    ranges = amount_ranges(profile, planned.plan, (meal.day, meal.meal))
+    assert ranges[56203056] == (2, 2, 2)
+    items = parse_plan_csv(plan_csv(planned.plan.items), "plan.csv")
+    assert breaches(items, profile, foods, planned) == set()
+
+
 def test_a_food_that_goes_leaves_the_week_that_held_it(plan: WeekPlan, foods: pd.DataFrame) -> None:
     profile = own_profile().with_own_dishes([]).with_own_foods([YOGURT])
     again = plan_week(profile, foods=foods, options=QUICK, previous=plan, stay=1.0)
