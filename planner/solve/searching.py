@@ -102,11 +102,15 @@ class Clock:
 
 @dataclass(frozen=True)
 class Searching:
-    """A search from any week that keeps to the rules about repeats. Offers go to `best`."""
+    """A search from any week that keeps to the rules about repeats. Offers go to `best`.
+
+    wider: betters the ready meals, where the first week is not good enough.
+    """
 
     table: ServingTable
     ready: ReadyMealBook
     best: Best
+    wider: Callable[[], None] | None = None
 
     def asked_again(self) -> dict[Place, Place]:
         """The leftovers that the request names, each with the meal that is cooked."""
@@ -158,7 +162,8 @@ class Searching:
             kept={*fixed.places, *state.again, *state.again.values()},
             kept_foods=fixed.foods,
         )
-        search.run(state, offer=self.best.offer, used=used)
+        wider = None if self.ready.is_generated else self.wider
+        search.run(state, offer=self.best.offer, used=used, wider=wider)
 
 
 class Near:

@@ -28,8 +28,12 @@ from planner.model.objective import (
 from planner.model.parts import foods_of, number
 from planner.model.request import DAYS, PlanRequest
 from planner.model.values import MenuValues
+from planner.solve.meal_columns.master import MealColumn
 from planner.solve.relaxed import Relaxed, price_of_use
 from planner.solve.standing_week import StandingWeek
+
+# Good weeks of so many menus are remembered.
+_MENUS_REMEMBERED = 40
 
 
 class StandingRelaxation:
@@ -43,6 +47,7 @@ class StandingRelaxation:
         self._over: list[tuple[pulp.LpVariable, pulp.LpConstraint]] = []
         self._hei: dict[str, tuple[pulp.LpVariable, pulp.LpConstraint]] = {}
         self._again: list[tuple[pulp.LpVariable, float]] = []
+        self._meals: dict[int, tuple[Menu, tuple[MealColumn, ...]]] = {}
         self._week = week = StandingWeek(foods, book, more=self._add_points)
         program = week.program
         cost_usd = week.widest.nutrients["cost_usd"]
@@ -59,6 +64,17 @@ class StandingRelaxation:
     def menu(self, request: PlanRequest) -> Menu:
         """The menu of a request; the same object for requests that exclude the same."""
         return self._week.menu(request)
+
+    def meals_of(self, menu: Menu) -> tuple[MealColumn, ...]:
+        """The meals of the last good week over a menu, to start the next one with."""
+        return self._meals[id(menu)][1] if id(menu) in self._meals else ()
+
+    def keep_meals(self, menu: Menu, meals: tuple[MealColumn, ...]) -> None:
+        """Remember the meals of a good week over a menu."""
+        if len(self._meals) > _MENUS_REMEMBERED:
+            self._meals.clear()
+        # The menu is kept beside its meals, so that its id is not given to another.
+        self._meals[id(menu)] = (menu, meals)
 
     def solved(self, menu: Menu, values: MenuValues, request: PlanRequest) -> Relaxed | None:
         """The relaxation's optimum; None where it has none, or none was found in time.

@@ -6,7 +6,8 @@
    (`mended_week`); where that leads nowhere the days are solved one after another as programs
    (`first_week`). More days than a week start from a good week served again (`served_again`).
 3. Foods, amounts and dishes are exchanged (`exchange`) until the week is near enough to the bound
-   or the time is up.
+   or the time is up. Where small changes do not get there, whole meals are generated
+   (`meal_columns`) for the search to choose from.
 
 Where there is an earlier week to stay near, the exchange starts from it instead (`earlier`).
 Leftovers are put into the week before the exchange, which leaves them as they are (`searching`).
@@ -27,6 +28,7 @@ from planner.solve.earlier import Earlier
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
+from planner.solve.meal_columns.generate import can_generate, generate_meals
 from planner.solve.mended_week import any_week, mended
 from planner.solve.relaxation import relax
 from planner.solve.report import SolveStatus
@@ -144,7 +146,14 @@ def solve_week(
     table = serving_table(menu, values, request, relaxed.gram_prices)
     clock = Clock(start, options.time_limit_s, options.improve_s, best, report_progress)
     ready = ReadyMealBook(table)
-    searching = Searching(table, ready, best)
+
+    def wider() -> None:
+        before = standing.meals_of(menu) if standing is not None else ()
+        found = generate_meals(table, ready, lambda: clock.used() >= 1.0, before)
+        if standing is not None:
+            standing.keep_meals(menu, found)
+
+    searching = Searching(table, ready, best, wider if can_generate(table) else None)
     near = Near(table, earlier, searching, clock) if earlier is not None else None
     report_progress()
     if near is not None:

@@ -41,12 +41,11 @@ def improve_day(
         moves = day_moves(state, day, open_meals, kept_foods)
         if not len(moves):
             return
-        gains = gains_of(state, day, moves.points, moves.effects)
-        best = int(gains.argmax())
-        if gains[best] > _LEAST_GAIN:
+        best, gain = _best_of(state, day, moves.points, moves.effects)
+        if gain > _LEAST_GAIN:
             _take(state, day, moves, best)
             continue
-        pair = _best_pair(state, day, moves, gains) if pairs else None
+        pair = _best_pair(state, day, moves) if pairs else None
         if pair is None:
             return
         _take_both(state, day, moves, *pair)
@@ -54,21 +53,47 @@ def improve_day(
 
 def gains_of(state: WeekState, day: int, points: FloatArray, effects: FloatArray) -> FloatArray:
     """What changes of a day add to the week's score."""
-    lines = len(state.hei)
-    hei, amounts = effects[:, :lines], effects[:, lines:]
-    of_day, of_week = state.amounts[day], state.amounts.sum(axis=0)
-    before = state.hei_points(state.hei) + state.days_value(of_day) + state.week_value(of_week)
-    after = state.hei_points(state.hei + hei) + state.days_value(of_day + amounts)
-    limits = state.table.limits
-    if np.isfinite(limits.week_least).any() or np.isfinite(limits.week_most).any():
-        after = after + state.week_value(of_week + amounts)
-    gains: FloatArray = points + after - before
+    return _in_points(state, points, effects) + _in_limits(state, day, effects)
+
+
+def _in_points(state: WeekState, points: FloatArray, effects: FloatArray) -> FloatArray:
+    """What changes add to the score by themselves and by the lines of the week."""
+    hei = effects[:, : len(state.hei)]
+    gains: FloatArray = points + state.hei_points(state.hei + hei) - state.hei_points(state.hei)
     return gains
 
 
-def _best_pair(
-    state: WeekState, day: int, moves: Moves, gains: FloatArray
-) -> tuple[int, int] | None:
+def _in_limits(state: WeekState, day: int, effects: FloatArray) -> FloatArray:
+    """What changes of a day add by what they do to limited amounts."""
+    amounts = effects[:, len(state.hei) :]
+    of_day, of_week = state.amounts[day], state.amounts.sum(axis=0)
+    gains: FloatArray = state.days_value(of_day + amounts) - state.days_value(of_day)
+    limits = state.table.limits
+    if np.isfinite(limits.week_least).any() or np.isfinite(limits.week_most).any():
+        gains = gains + state.week_value(of_week + amounts) - state.week_value(of_week)
+    return gains
+
+
+def _best_of(
+    state: WeekState, day: int, points: FloatArray, effects: FloatArray
+) -> tuple[int, float]:
+    """The change that adds most, and what it adds; minus infinity where none adds anything.
+
+    Limits never add more than what is missed now, so they are looked at only for changes that
+    could add something with all of that.
+    """
+    gains = _in_points(state, points, effects)
+    missed = state.days_value(state.amounts[day]) + state.week_value(state.amounts.sum(axis=0))
+    hopeful = np.flatnonzero(gains - missed > _LEAST_GAIN)
+    if not len(hopeful):
+        return 0, -np.inf
+    gains = gains.take(hopeful) + _in_limits(state, day, effects.take(hopeful, axis=0))
+    best = int(gains.argmax())
+    return int(hopeful[best]), float(gains[best])
+
+
+def _best_pair(state: WeekState, day: int, moves: Moves) -> tuple[int, int] | None:
+    gains = gains_of(state, day, moves.points, moves.effects)
     chosen = np.union1d(_top(moves.worth, _PAIRED_BY_WORTH), _top(gains, _PAIRED_BY_GAIN))
     first, second = _pairs(len(chosen))
     first, second = chosen.take(first), chosen.take(second)
@@ -76,14 +101,13 @@ def _best_pair(
     first, second = first[apart], second[apart]
     if not len(first):
         return None
-    both = gains_of(
+    best, gain = _best_of(
         state,
         day,
         moves.points.take(first) + moves.points.take(second),
         moves.effects.take(first, axis=0) + moves.effects.take(second, axis=0),
     )
-    best = int(both.argmax())
-    if both[best] <= _LEAST_GAIN:
+    if gain <= _LEAST_GAIN:
         return None
     return int(first[best]), int(second[best])
 

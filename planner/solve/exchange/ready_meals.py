@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.model.menu import FloatArray, IntArray
 from planner.model.objective import REPEATED_DISH, REPEATED_FOOD
@@ -35,12 +38,36 @@ class ReadyMeals:
         servings = self.servings[row]
         return Meal(int(self.dish[row]), [int(s) for s in servings[servings >= 0]])
 
+    def joined(self, other: ReadyMeals) -> ReadyMeals:
+        """These meals and those of another table, in this order."""
+        width = max(self.servings.shape[1], other.servings.shape[1])
+
+        def padded(rows: NDArray[Any], empty: int) -> NDArray[Any]:
+            return np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=empty)
+
+        both = (self, other)
+        return ReadyMeals(
+            np.concatenate([meals.dish for meals in both]),
+            np.concatenate([padded(meals.servings, -1) for meals in both]),
+            np.concatenate([padded(meals.held, False) for meals in both]),
+            np.concatenate([padded(meals.food, 0) for meals in both]),
+            np.concatenate([meals.worth for meals in both]),
+            np.concatenate([meals.points for meals in both]),
+            np.concatenate([meals.hei for meals in both]),
+            np.concatenate([meals.amounts for meals in both]),
+        )
+
 
 class ReadyMealBook:
-    """The ready meals of each place of the day, made when they are first asked for."""
+    """The ready meals of each place of the day, made when they are first asked for.
+
+    is_generated: whether they were replaced by meals of `planner.solve.meal_columns`, which are so
+    much better that whole days can be made of them.
+    """
 
     def __init__(self, table: ServingTable) -> None:
         self._table = table
+        self.is_generated = False
         self._made: dict[int, ReadyMeals] = {}
 
     def at(self, place: int) -> ReadyMeals:
@@ -58,13 +85,18 @@ class ReadyMealBook:
                 if dish.meal == table.request.meals[place]
                 for servings in _meals(table, number, likely)
             ]
-            self._made[place] = _arrays(table, meals)
+            self._made[place] = rows_of(table, meals)
         return self._made[place]
+
+    def replace(self, meals: Mapping[int, ReadyMeals]) -> None:
+        """Have generated meals for every place."""
+        self._made.update(meals)
+        self.is_generated = True
 
 
 def meal_worth(state: WeekState, day: int, place: int, ready: ReadyMeals) -> FloatArray:
     """Each ready meal's points at the relaxation's prices; -inf where it may not come."""
-    worth: FloatArray = np.where(_barred(state, day, place, ready), -np.inf, ready.worth)
+    worth: FloatArray = np.where(barred_meals(state, day, place, ready), -np.inf, ready.worth)
     return worth
 
 
@@ -82,8 +114,8 @@ def meal_gains(state: WeekState, day: int, place: int, ready: ReadyMeals) -> Flo
     again = (once_more[ready.food] * ready.held).sum(axis=1)
     old_points = table.points[old.servings].sum() + table.values.dish[old.dish]
     points = ready.points - old_points + REPEATED_FOOD * (saved - again)
-    points -= _dish_again(without, ready.dish)
-    points += _dish_again(without, np.array([old.dish]))
+    points -= dish_again(without, ready.dish)
+    points += dish_again(without, np.array([old.dish]))
     anchor = state.anchor
     if anchor is not None:
         points += anchor.dish_points(day, place, ready.dish)
@@ -101,11 +133,11 @@ def meal_gains(state: WeekState, day: int, place: int, ready: ReadyMeals) -> Flo
         + state.week_value(week)
         - state.week_value(state.amounts.sum(axis=0))
     )
-    gains[_barred(without, day, place, ready) | (ready.dish == old.dish)] = -np.inf
+    gains[barred_meals(without, day, place, ready) | (ready.dish == old.dish)] = -np.inf
     return gains
 
 
-def _dish_again(state: WeekState, dishes: IntArray) -> FloatArray:
+def dish_again(state: WeekState, dishes: IntArray) -> FloatArray:
     """Points that serving each dish once more loses by repeating it."""
     free = state.table.request.days / 7
     times = state.dishes[dishes]
@@ -115,7 +147,7 @@ def _dish_again(state: WeekState, dishes: IntArray) -> FloatArray:
     return lost
 
 
-def _barred(state: WeekState, day: int, place: int, ready: ReadyMeals) -> BoolArray:
+def barred_meals(state: WeekState, day: int, place: int, ready: ReadyMeals) -> BoolArray:
     """Which ready meals may not come at a place that is empty."""
     table = state.table
     barred: BoolArray = (state.barred(day)[place][ready.food] & ready.held).any(axis=1)
@@ -159,7 +191,17 @@ def _meals(table: ServingTable, dish: int, likely: dict[str, list[int]]) -> list
     return [servings for _, servings in best if servings]
 
 
-def _arrays(table: ServingTable, meals: list[tuple[int, tuple[int, ...]]]) -> ReadyMeals:
+def rows_of(
+    table: ServingTable,
+    meals: Sequence[tuple[int, tuple[int, ...]]],
+    worth: FloatArray | None = None,
+) -> ReadyMeals:
+    """Meals, each a dish and its servings, as rows.
+
+    Args:
+        worth: of every serving; at the relaxation's prices by default.
+    """
+    worth = table.worth if worth is None else worth
     width = max((len(servings) for _, servings in meals), default=1)
     servings = np.full((len(meals), width), -1, dtype=np.int64)
     for row, (_, chosen) in enumerate(meals):
@@ -171,7 +213,7 @@ def _arrays(table: ServingTable, meals: list[tuple[int, tuple[int, ...]]]) -> Re
         servings,
         held,
         np.where(held, table.food[servings], 0),
-        (table.worth[servings] * held).sum(axis=1) + table.values.dish[dish],
+        (worth[servings] * held).sum(axis=1) + table.values.dish[dish],
         (table.points[servings] * held).sum(axis=1) + table.values.dish[dish],
         (table.hei[servings] * held[..., None]).sum(axis=1),
         (table.amounts[servings] * held[..., None]).sum(axis=1),

@@ -1,4 +1,4 @@
-"""Goes on exchanging until the time is up: other dishes, meals traded between days.
+"""Goes on exchanging until the time is up: other days, other dishes, meals traded between days.
 
 A change of that size first makes the week worse; the foods of the days it touches are then made
 to fit (`descent`). The outcome is taken if the week is better, or, the more rarely the larger the
@@ -19,14 +19,18 @@ from planner.model.serving_table import ServingTable
 from planner.solve.exchange.descent import improve_day
 from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
+from planner.solve.exchange.rebuild import rebuild_day
 from planner.solve.exchange.week import Meal, Place, WeekState
 
 # Points of loss that are taken one time in e, at the beginning and at the end.
-_WARM, _COLD = 0.03, 0.01
-# How often two days trade meals rather than one day gets another dish.
+_WARM, _COLD = 0.05, 0.01
+# How often a day is made anew, where the ready meals are worth it; else, how often two days trade
+# meals rather than one day gets another dish.
+_REBUILD_SHARE = 0.55
 _TRADE_SHARE = 0.4
-# Points by which chance moves the ranking of dishes.
+# Points by which chance moves the ranking of dishes, and of the meals of a day.
 _NOISE = 0.06
+_NOISE_OF_DAYS = 0.05
 # Points behind, after single changes, from which pairs of changes seldom catch up.
 _HOPELESS = 0.4
 
@@ -75,6 +79,7 @@ class ExchangeSearch:
         *,
         offer: Callable[[tuple[Day, ...]], None],
         used: Callable[[], float],
+        wider: Callable[[], None] | None = None,
     ) -> None:
         """Search until the time is used up.
 
@@ -82,6 +87,8 @@ class ExchangeSearch:
             state: the week to start from; it may miss limits, but not break rules about repeats.
             offer: takes a week that meets every limit: the first, if it does, then better ones.
             used: the share of the time that is used: 1 when it is up.
+            wider: called once, where the first week needs large changes; may better the ready
+                meals.
         """
         state = state.copied()
         anchor = state.anchor
@@ -106,8 +113,12 @@ class ExchangeSearch:
                 self._refine(state, range(len(state.meals)), pairs=True)
                 score, refined = state.score(), True
                 continue
+            if wider is not None:
+                wider()
+                wider = None
+                continue
             tried = state.copied()
-            touched = self._trade(tried) if self._trades() else self._other_dish(tried)
+            touched = self._change(tried)
             self._refine(tried, touched, pairs=False)
             if not touched or tried.score() < score - _HOPELESS:
                 continue
@@ -121,8 +132,21 @@ class ExchangeSearch:
         for day in days:
             improve_day(state, day, self._open[day], pairs=pairs, kept_foods=self._kept_foods[day])
 
-    def _trades(self) -> bool:
-        return self._chance.random() < _TRADE_SHARE
+    def _change(self, state: WeekState) -> tuple[int, ...]:
+        """Make a large change; the days that it touches, none where it came to nothing."""
+        if self._ready.is_generated and self._chance.random() < _REBUILD_SHARE:
+            return self._rebuild(state)
+        if self._chance.random() < _TRADE_SHARE:
+            return self._trade(state)
+        return self._other_dish(state)
+
+    def _rebuild(self, state: WeekState) -> tuple[int, ...]:
+        day = self._chance.randrange(len(state.meals))
+        places = self._free[day]
+        if len(places) < 2:
+            return ()
+        found = rebuild_day(state, day, places, self._ready, self._noise, _NOISE_OF_DAYS)
+        return (day,) if found else ()
 
     def _other_dish(self, state: WeekState) -> tuple[int, ...]:
         day = self._chance.randrange(len(state.meals))
