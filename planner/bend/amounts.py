@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from planner.dishes.load import DishBook, load_dishes
+from planner.dishes.load import DishBook
 from planner.model.menu import build_menu
+from planner.own import with_own
 from planner.plan.make import plan_request, resolved_targets
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
@@ -17,7 +18,7 @@ def amount_ranges(
     Args:
         place: the day (1 to 7) and the meal.
     """
-    book = book or load_dishes()
+    _, book = with_own(profile, plan.foods, book)
     meal = next(meal for meal in plan.meals if (meal.day, meal.meal) == place)
     now = {serving.food_code: serving.halves for serving in meal.foods}
     dish = next((dish for dish in book.dishes if dish.id == meal.dish_id), None)

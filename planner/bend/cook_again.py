@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from planner.bend.kept import keeping, releasing
 from planner.bend.wishes import Wish, WishError, must_hold
-from planner.dishes.load import DishBook, load_dishes
+from planner.dishes.load import DishBook
+from planner.own import with_own
 from planner.plan.leftovers import cooked_twice, eaten_again
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Place, Profile, leftover_rule
@@ -24,7 +25,7 @@ def later_places(
     meal = next((m for m in plan.meals if (m.day, m.meal) == place), None)
     if meal is None or meal.meal not in MAIN_MEALS or meal.is_out or meal.again_of is not None:
         return ()
-    book = book or load_dishes()
+    _, book = with_own(profile, plan.foods, book)
     dish = next((dish for dish in book.dishes if dish.id == meal.dish_id), None)
     if dish is None:
         return ()

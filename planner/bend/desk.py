@@ -47,7 +47,7 @@ class Desk:
             raise ValueError(f"the outcome is {outcome.status}; allowed: planned")
         self.profile, self.outcome = profile, outcome
         self.plan: WeekPlan = outcome.plan
-        self.attempts = Attempts(foods)
+        self.attempts = Attempts(foods, own=profile)
         self._lock = threading.Lock()
 
     def laid(self) -> Laid | None:

@@ -1,7 +1,8 @@
 """What a worker and its parent say to each other, and how it crosses the pipe.
 
-The food table crosses once, in `Start`. After that a plan names it, so that a message is a few
-thousand bytes and the plan that arrives stands on the reader's own table. Figures that were worked
+The food table crosses once, in `Start`. After that a plan names it, with the foods of a person's
+own, so that a message is a few thousand bytes and the plan that arrives stands on the reader's own
+table. Figures that were worked
 out from a plan come with it; they are the same numbers, bit by bit.
 """
 
@@ -15,10 +16,11 @@ from typing import IO, Any
 
 import pandas as pd
 
+from planner.own import base_table, own_foods_of, own_table
 from planner.plan.keep import Keep
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
-from planner.profile import Profile
+from planner.profile import OwnFood, Profile
 from planner.solve.week import WeekOptions
 
 
@@ -144,8 +146,12 @@ class _Pickler(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._foods = foods
 
-    def persistent_id(self, obj: Any) -> str | None:
-        return _TABLE if self._foods is not None and obj is self._foods else None
+    def persistent_id(self, obj: Any) -> tuple[str, tuple[OwnFood, ...]] | None:
+        if self._foods is None or type(obj) is not pd.DataFrame:
+            return None
+        if obj is self._foods or base_table(obj) is self._foods:
+            return _TABLE, own_foods_of(obj)
+        return None
 
     def reducer_override(self, obj: Any) -> Any:
         if type(obj) is not WeekPlan:
@@ -160,9 +166,10 @@ class _Unpickler(pickle.Unpickler):
         self._foods = foods
 
     def persistent_load(self, pid: Any) -> pd.DataFrame:
-        if pid != _TABLE or self._foods is None:
-            raise pickle.UnpicklingError(f"no table {pid!r} is known")
-        return self._foods
+        match pid:
+            case (name, tuple(own)) if name == _TABLE and self._foods is not None:
+                return own_table(self._foods, own)
+        raise pickle.UnpicklingError(f"no table {pid!r} is known")
 
 
 def _plan(*parts: Any) -> WeekPlan:

@@ -33,7 +33,7 @@ def explained(
     seconds = SECONDS if time_limit_s is None else min(time_limit_s, SECONDS)
     if sys.stderr.isatty():
         say([f"No week was found; looking for changes that help (up to {seconds:.0f} s)."])
-    return explain(profile, Attempts(foods), seconds=seconds)
+    return explain(profile, Attempts(foods, own=profile), seconds=seconds)
 
 
 def refuse_with_changes(outcome: PlanOutcome, explanation: Explanation, form: str) -> int:

@@ -13,6 +13,7 @@ import pandas as pd
 from planner.export.plan_csv import PlanFileError, read_plan_csv
 from planner.foods.schema import FoodTableError
 from planner.foods.table import load_foods
+from planner.own import own_faults
 from planner.plan.week_plan import GROUP_NAMES
 from planner.profile import Profile, ProfileError
 from planner.profile.faults import printable
@@ -97,6 +98,7 @@ def read_profile(path: Path, foods: pd.DataFrame) -> Profile:
     except ProfileError as error:
         raise InputError(str(fault) for fault in error.faults) from error
     unknown = profile.unknown_food_codes(set(foods["food_code"].tolist()), str(path))
+    unknown += own_faults(profile, foods, source=str(path))
     if unknown:
         raise InputError(str(fault) for fault in unknown)
     return profile

@@ -10,9 +10,9 @@ from planner.cli.faults import InputError, read_foods, read_plan, read_profile
 from planner.cli.output import refuse_unwritable, write_files
 from planner.export.shopping import shopping_csv, shopping_text
 from planner.shop.at_home import items_of_foods, most_of
+from planner.shop.own import shop_with
 from planner.shop.pantry import PantryError, read_pantry
 from planner.shop.shopping_list import shopping_list
-from planner.shop.table import load_shop
 
 
 def run_shop(
@@ -28,18 +28,19 @@ def run_shop(
         people: how many eat; None for those of the profile, or one.
     """
     items = read_plan(plan_path)
+    profile = read_profile(profile_path, read_foods()) if profile_path is not None else None
+    shop = shop_with(profile.own_food if profile is not None else ())
     try:
-        pantry = read_pantry(at_home, load_shop())
+        pantry = read_pantry(at_home, shop)
     except PantryError as error:
         raise InputError([f"--at-home: {error}"]) from error
-    if profile_path is not None:
-        profile = read_profile(profile_path, read_foods())
+    if profile is not None and profile_path is not None:
         refuse_unwritable(out, profile_path, "the profile")
         people = people or profile.week.people
         at_home_foods = ((food.food_code, food.grams) for food in profile.pantry)
-        pantry = most_of(pantry, items_of_foods(at_home_foods, load_shop()))
+        pantry = most_of(pantry, items_of_foods(at_home_foods, shop))
     refuse_unwritable(out, plan_path, "the plan")
-    found = shopping_list(items, people=people or 1, at_home=pantry)
+    found = shopping_list(items, people=people or 1, at_home=pantry, table=shop)
     if out is None:
         print(shopping_text(found), end="")
         return DONE

@@ -49,7 +49,7 @@ def alternatives(
         found: called with each as it is found. What it raises breaks the work off.
         seconds: for each cost that is tried.
     """
-    attempts = attempts or Attempts()
+    attempts = attempts or Attempts(own=profile)
     asked = attempts.asked(profile)
     # Other weeks would plan the meals out too, and serve nothing twice.
     if asked is None or profile.meals_out_of_week() or cooked_twice(plan):

@@ -19,10 +19,12 @@ from planner.model.request import PlanRequest
 from planner.model.score import score_week
 from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues, menu_values
+from planner.own import with_own
 from planner.plan.check import check_plan
 from planner.plan.giving_way import given_way
 from planner.plan.make import WrongPlanError, plan_request, resolved_targets, week_plan
 from planner.plan.outcome import PlanOutcome
+from planner.plan.own import unknown_notes
 from planner.plan.reasons import plan_sentences
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
@@ -73,7 +75,7 @@ class Proof:
 
 
 class Attempts:
-    """Tries one profile after another over the same food table.
+    """Tries one profile after another over the same food table and dishes.
 
     stop: whether the time is up; asked all along.
     """
@@ -83,12 +85,27 @@ class Attempts:
         foods: pd.DataFrame | None = None,
         room: Room | None = None,
         stop: Callable[[], bool] = lambda: False,
+        *,
+        own: Profile | None = None,
     ) -> None:
+        """Prepare for profiles that share their own foods and dishes.
+
+        Args:
+            foods: the food table; the shipped one by default.
+            own: a profile with these foods and dishes; None where there are none.
+        """
         self.foods = load_foods() if foods is None else foods
         self.book: DishBook = load_dishes()
+        if own is not None:
+            self.foods, self.book = with_own(own, self.foods, self.book)
         self.room = room or Room(self.foods, self.book)
         self.stop = stop
         self._values: dict[int, tuple[Menu, MenuValues]] = {}
+
+    def are_for(self, profile: Profile) -> bool:
+        """Whether they were prepared for the foods and dishes of a profile."""
+        foods, book = with_own(profile, self.foods, self.book)
+        return foods is self.foods and book is self.book
 
     def asked(self, profile: Profile) -> Asked | None:
         """The planning problem of a profile, or None where it is held or blocked.
@@ -206,7 +223,7 @@ class Attempts:
             solver_status=SolveStatus.FEASIBLE.value,
         )
         notes = (*asked.targets.notes, *asked.screening.messages, *asked.screening.notices)
-        return replace(outcome, messages=(*plan_sentences(outcome), *notes))
+        return replace(outcome, messages=(*plan_sentences(outcome), *unknown_notes(plan), *notes))
 
     def week(self, proof: Proof) -> WeekPlan:
         """The week as a plan, not checked."""

@@ -37,7 +37,7 @@ def explain(
         seconds: after which what was found is returned; the nearest week comes first.
     """
     timer = Timer(seconds)
-    attempts = attempts or Attempts()
+    attempts = attempts or Attempts(own=profile)
     attempts.stop = timer.over
     asked = attempts.asked(profile)
     if asked is None:

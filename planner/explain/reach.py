@@ -47,6 +47,10 @@ class ReachFinder:
         self._attempts = attempts
         self._ends: dict[bool, float] = {}
 
+    def is_for(self, profile: Profile) -> bool:
+        """Whether it was made for the foods and dishes of a profile."""
+        return self._attempts.are_for(profile)
+
     def reach(self, profile: Profile) -> Mapping[str, Reach]:
         """The reach of magnesium, potassium, sodium and energy.
 

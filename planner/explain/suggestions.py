@@ -73,7 +73,7 @@ def suggestions(
         closer: whether to look for smaller changes of the kinds that were found.
     """
     timer = Timer(seconds)
-    attempts = attempts or Attempts()
+    attempts = attempts or Attempts(own=profile)
     attempts.stop = timer.over
     asked = attempts.asked(profile)
     if asked is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 # The last four are the wide forms that East Asian spreadsheets take for the first four.
@@ -11,7 +12,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def csv_cell(value: object) -> str:
-    """A value as a cell. Text that a spreadsheet would run gets an apostrophe in front."""
+    """A value as a cell. Text that a spreadsheet would run gets an apostrophe in front.
+
+    What is not a number, since it is not known, is an empty cell.
+    """
+    if isinstance(value, float) and math.isnan(value):
+        return ""
     if isinstance(value, float):
         # The shortest digits that read back to the same number; `30`, not `30.0`.
         return repr(float(value)).removesuffix(".0")

@@ -19,6 +19,7 @@ import pandas as pd
 
 from planner.export.csv_cells import csv_bytes
 from planner.plan.columns import COST_COLUMN, NUTRIENT_COLUMNS, PLAN_COLUMNS
+from planner.profile import LABEL_MINERALS
 
 MAX_BYTES = 5_000_000
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
@@ -26,6 +27,8 @@ _WHOLE_NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 _NUMBERS = frozenset(
     ["Day", "Grams", "Food Code", COST_COLUMN.heading, *(c.heading for c in NUTRIENT_COLUMNS)]
 )
+# A label of one's own may leave these out (`planner.profile.own_food`).
+_MAY_BE_UNKNOWN = frozenset(c.heading for c in NUTRIENT_COLUMNS if c.column in LABEL_MINERALS)
 _WHOLE_NUMBERS = ("Day", "Food Code")
 
 
@@ -120,6 +123,8 @@ def _check_headings(headings: list[str], source: str) -> None:
 def _value(heading: str, text: str, source: str, line: int) -> object:
     if heading not in _NUMBERS:
         return text.removeprefix("'")
+    if not text and heading in _MAY_BE_UNKNOWN:
+        return math.nan
     if heading in _WHOLE_NUMBERS:
         if _WHOLE_NUMBER.fullmatch(text):
             return int(text)

@@ -14,11 +14,15 @@ def outcome_text(outcome: PlanOutcome) -> str:
     lines.append(f"HEI-2020 of the week: {plan.hei.total:.0f} of 100")
     items = plan.items
     for _, day in plan.days.iterrows():
-        date = day["date"]
+        date, unknown = day["date"], plan.unknown_of(int(day["day"]))
+        magnesium, potassium = (
+            f"{'at least ' if f'{name}_mg' in unknown else ''}{day[f'{name}_mg']:,.0f} mg"
+            for name in ("magnesium", "potassium")
+        )
         lines.append("")
         lines.append(
             f"{date:%A %Y-%m-%d}   {day['energy_kcal']:,.0f} kcal   "
-            f"magnesium {day['magnesium_mg']:,.0f} mg   potassium {day['potassium_mg']:,.0f} mg   "
+            f"magnesium {magnesium}   potassium {potassium}   "
             f"sodium {day['sodium_mg']:,.0f} mg"
         )
         rows = items[items["Day"] == day["day"]]

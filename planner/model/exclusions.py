@@ -6,9 +6,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from planner.foods.own_codes import OWN_CODES, unknown_nutrients
 from planner.foods.words import matches
 from planner.model.request import PlanRequest
 from planner.screening.food_tags import load_food_tags
+from planner.targets.daily_targets import DailyTargets
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -20,7 +22,18 @@ def allowed_foods(foods: pd.DataFrame, request: PlanRequest) -> BoolArray:
         & _free_of(foods, request.avoid)
         & ~_disliked(foods, request.dislikes)
         & ~_tagged(foods, request.food_rules)
+        & ~_unknown(foods, must_be_known(request.targets))
     )
+
+
+def must_be_known(targets: DailyTargets) -> frozenset[str]:
+    """What has to be known of a food: nutrients that have a ceiling or must stay steady."""
+    limited = {
+        "magnesium_mg": targets.magnesium_max_mg,
+        "potassium_mg": targets.potassium_max_mg,
+        "vitamin_k_ug": targets.vitamin_k_low_ug,
+    }
+    return frozenset(name for name, limit in limited.items() if limit is not None)
 
 
 def _fits_diet(foods: pd.DataFrame, diet: str) -> BoolArray:
@@ -52,6 +65,18 @@ def _disliked(foods: pd.DataFrame, dislikes: tuple[str, ...]) -> BoolArray:
         ],
         dtype=bool,
     )
+
+
+def _unknown(foods: pd.DataFrame, needed: frozenset[str]) -> BoolArray:
+    """Foods of one's own whose label leaves out what has to be known; none says vitamin K."""
+    codes = foods["food_code"]
+    found = np.zeros(len(foods), dtype=bool)
+    for code, names in unknown_nutrients(foods).items():
+        if needed & names:
+            found |= (codes == code).to_numpy()
+    if "vitamin_k_ug" in needed:
+        found |= codes.isin(OWN_CODES).to_numpy()
+    return found
 
 
 def _tagged(foods: pd.DataFrame, rules: frozenset[str]) -> BoolArray:

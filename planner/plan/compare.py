@@ -12,17 +12,23 @@ from planner.plan.week_plan import GROUP_NAMES
 
 @dataclass(frozen=True)
 class MeanBeside:
-    """A nutrient, or the cost, of a mean day in each week. second: None where there is no other."""
+    """A nutrient, or the cost, of a mean day in each week. second: None where there is no other.
+
+    at_least: for each week, whether a food lacks it, so that the figure is a lower bound.
+    """
 
     heading: str
     decimals: int
     first: float
     second: float | None
+    at_least: tuple[bool, bool] = (False, False)
 
     @property
     def difference(self) -> float | None:
-        """What the second week has more."""
-        return None if self.second is None else self.second - self.first
+        """What the second week has more; None where there is no other, or it is not known."""
+        if self.second is None or any(self.at_least):
+            return None
+        return self.second - self.first
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,12 @@ def means_beside(first: pd.DataFrame, second: pd.DataFrame | None = None) -> lis
     for column in (*NUTRIENT_COLUMNS, COST_COLUMN):
         decimals = 2 if column is COST_COLUMN else min(column.decimals, 1)
         other = None if second is None else _mean(second, column.heading)
-        found.append(MeanBeside(column.heading, decimals, _mean(first, column.heading), other))
+        lacking = tuple(
+            items is not None and bool(items[column.heading].isna().any())
+            for items in (first, second)
+        )
+        mean = _mean(first, column.heading)
+        found.append(MeanBeside(column.heading, decimals, mean, other, (lacking[0], lacking[1])))
     return found
 
 

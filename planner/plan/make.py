@@ -9,12 +9,13 @@ from typing import Literal
 import pandas as pd
 
 from planner.dishes.listed import dish_entry, unknown_dishes
-from planner.dishes.load import DishBook, dish_name, load_dishes
+from planner.dishes.load import DishBook, dish_name
 from planner.foods.table import load_foods
 from planner.model.meals_out import OUT
 from planner.model.menu import Menu
 from planner.model.plan_state import Day
 from planner.model.request import AgainMeal, OutMeal, PlanRequest
+from planner.own import with_own
 from planner.plan.at_home import at_home_notes
 from planner.plan.check import check_plan
 from planner.plan.giving_way import solve_under_ceilings
@@ -30,6 +31,7 @@ from planner.plan.leftovers import (
 )
 from planner.plan.meals_out import asked_of_meals_out, meals_out_notes, out_title
 from planner.plan.outcome import PlanOutcome
+from planner.plan.own import own_notes, unknown_notes
 from planner.plan.person_targets import resolved_targets
 from planner.plan.prepared import menu_of
 from planner.plan.reasons import plain_reasons, plan_sentences
@@ -120,7 +122,6 @@ def plan_week(
         WrongPlanError: the finished plan does not pass the independent check, or the solver
             failed (`SolverFailedError`). Neither reaches a user as a plan.
     """
-    table = load_foods() if foods is None else foods
     screening = screen(profile)
     if not screening.may_plan:
         sentences = (*screening.messages, *screening.notices)
@@ -132,7 +133,7 @@ def plan_week(
         return PlanOutcome("held", None, (str(error),))
     if targets.energy_holds:
         return PlanOutcome("held", None, targets.energy_holds)
-    book = load_dishes()
+    table, book = with_own(profile, load_foods() if foods is None else foods)
     unknown = [
         *map(str, profile.unknown_food_codes(set(table["food_code"].tolist()))),
         *_unknown_dishes(profile, book),
@@ -193,6 +194,7 @@ def plan_week(
         *screening.messages,
         *screening.notices,
         *unknown,
+        *own_notes(profile, table, book, targets.daily),
         *meals_out_notes(profile),
     )
     if solution.days is None:
@@ -238,7 +240,8 @@ def plan_week(
     )
     eaten_again = leftover_notes(plan, len(request.again) + request.cook_twice)
     used = at_home_notes(plan, profile)
-    return replace(outcome, messages=(*plan_sentences(outcome), *eaten_again, *used, *notes))
+    reached = (*plan_sentences(outcome), *unknown_notes(plan))
+    return replace(outcome, messages=(*reached, *eaten_again, *used, *notes))
 
 
 def _unknown_dishes(profile: Profile, book: DishBook) -> list[str]:

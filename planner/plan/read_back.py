@@ -8,6 +8,7 @@ import pandas as pd
 
 from planner.dishes.load import DishBook
 from planner.foods.amounts import read_amount
+from planner.own import with_own
 from planner.plan.check.dishes import dishes_served
 from planner.plan.check.facts import Eaten, read_facts
 from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan, serving_grams
@@ -35,6 +36,7 @@ def week_of_rows(
         PlanRowsError: a row names no food, day or meal, its amount is not one of the food's
             household measure, or its date is not that of its day.
     """
+    foods, book = with_own(profile, foods, book)
     facts, faults = read_facts(items, profile, foods, targets, book)
     if facts is None:
         raise PlanRowsError("; ".join(str(fault) for fault in faults[:5]))

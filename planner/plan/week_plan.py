@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ import pandas as pd
 
 from planner.foods.amounts import amount_text
 from planner.foods.food_patterns import hei_totals_per_100g
+from planner.foods.own_codes import unknown_nutrients
 from planner.plan.columns import COST_COLUMN, NUTRIENT_COLUMNS, PLAN_COLUMNS
 from planner.profile import ESTIMATES, MealOut
 from planner.targets.daily_targets import DailyTargets
@@ -62,10 +64,14 @@ class WeekPlan:
 
     @cached_property
     def items(self) -> pd.DataFrame:
-        """One row per food eaten, in the columns of the plan CSV (`PLAN_COLUMNS`)."""
+        """One row per food eaten, in the columns of the plan CSV (`PLAN_COLUMNS`).
+
+        What a label of one's own leaves out is not a number.
+        """
         served = {serving.food_code for meal in self.meals for serving in meal.foods}
         eaten = self.foods[self.foods["food_code"].isin(served)]
         table = {int(row["food_code"]): row for row in eaten.to_dict("records")}
+        unknown = self._unknown
         rows = []
         for meal in self.meals:
             date = self.start + datetime.timedelta(days=meal.day - 1)
@@ -82,7 +88,10 @@ class WeekPlan:
                         amount_text(serving.halves, food["portion_measure"]),
                         grams,
                         *(
-                            round(grams * float(food[column.column]) / 100, column.decimals)
+                            # What is not known is no figure, least of all 0.
+                            math.nan
+                            if column.column in unknown.get(serving.food_code, ())
+                            else round(grams * float(food[column.column]) / 100, column.decimals)
                             for column in (*NUTRIENT_COLUMNS, COST_COLUMN)
                         ),
                         serving.food_code,
@@ -134,14 +143,21 @@ class WeekPlan:
         return tuple(meal for meal in self.meals if meal.is_out)
 
     def unknown_of(self, day: int) -> frozenset[str]:
-        """What is not known of a day's meals out: its totals are that much higher."""
-        return frozenset(
-            name
-            for meal in self.meals_out
-            if meal.day == day and meal.out is not None
-            for name in ESTIMATES
-            if name not in meal.out.known
-        )
+        """What is not known of all that a day holds: its totals are at least what they say."""
+        unknown = self._unknown
+        names: set[str] = set()
+        for meal in self.meals:
+            if meal.day != day:
+                continue
+            for serving in meal.foods:
+                names |= unknown.get(serving.food_code, frozenset())
+            if meal.out is not None:
+                names.update(name for name in ESTIMATES if name not in meal.out.known)
+        return frozenset(names)
+
+    @cached_property
+    def _unknown(self) -> dict[int, frozenset[str]]:
+        return unknown_nutrients(self.foods)
 
     @cached_property
     def eaten(self) -> pd.DataFrame:

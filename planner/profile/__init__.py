@@ -10,6 +10,8 @@ from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault, ProfileError
 from planner.profile.known_ids import condition_ids
 from planner.profile.meals_out import ESTIMATES, MealOut
+from planner.profile.own_dish import OwnDish, OwnDishFood
+from planner.profile.own_food import CONTAINED, LABEL_MINERALS, Contained, OwnFood
 from planner.profile.pantry import AtHome
 from planner.profile.profile import Profile
 from planner.profile.safety import Clinician, Region, Screening, Supplement, SupplementKind
@@ -30,12 +32,15 @@ from planner.profile.sections import (
 from planner.profile.week_start import next_monday, today, today_is
 
 __all__ = [
+    "CONTAINED",
     "ESTIMATES",
+    "LABEL_MINERALS",
     "MEALS",
     "Activity",
     "Allergen",
     "AtHome",
     "Clinician",
+    "Contained",
     "CookAgain",
     "Diet",
     "Fault",
@@ -43,6 +48,9 @@ __all__ = [
     "LifeStage",
     "Meal",
     "MealOut",
+    "OwnDish",
+    "OwnDishFood",
+    "OwnFood",
     "Person",
     "Place",
     "Preferences",

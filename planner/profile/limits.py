@@ -55,6 +55,20 @@ NAME_CHARACTERS = 80
 FOOD_CODE = Range(10_000_000, 99_999_999, "", whole=True)
 PANTRY = Range(1, 20_000, "g")
 
+OWN_FOOD_CODE = Range(99_000_001, 99_000_999, "", whole=True)
+"""Codes of foods of one's own; no food of the table has them."""
+TABLE_FOOD_CODE = Range(10_000_000, 98_999_999, "", whole=True)
+OWN_MEASURE = Range(2, 1000, "g")
+LABEL_ENERGY = Range(0, 4000, "kcal a measure")
+LABEL_G = Range(0, 1000, "g a measure")
+LABEL_MG = Range(0, 10_000, "mg a measure")
+LABEL_IRON = Range(0, 200, "mg a measure")
+OWN_FOODS = 40
+OWN_DISHES = 20
+OWN_DISH_FOODS = 8
+OWN_NAME_CHARACTERS = 60
+MEASURE_CHARACTERS = 30
+
 OUT_ENERGY = Range(0, 4000, "kcal")
 OUT_MG = Range(0, 20000, "mg")
 OUT_G = Range(0, 500, "g")

@@ -16,18 +16,20 @@ from planner.profile.cook_again import (
     CookAgain,
     Place,
     in_week,
-    read_cook_again,
     unfit,
 )
 from planner.profile.faults import Fault, ProfileError, shown
-from planner.profile.meals_out import MealOut, read_meals_out
-from planner.profile.pantry import AtHome, read_pantry_foods
+from planner.profile.lists import LISTS, listed
+from planner.profile.meals_out import MealOut
+from planner.profile.own_dish import OwnDish, foods_missing
+from planner.profile.own_food import OwnFood
+from planner.profile.pantry import AtHome
 from planner.profile.read import file_bytes, toml_mapping
-from planner.profile.safety import Clinician, Screening, Supplement, read_supplements
+from planner.profile.safety import Clinician, Screening, Supplement
 from planner.profile.sections import Person, Preferences, Targets, Week
 from planner.profile.table import Table
 from planner.profile.translate import DEFAULT_SOURCE, refusal
-from planner.profile.unknown_foods import unknown_codes
+from planner.profile.unknown_foods import unknown_codes, without_entries
 from planner.profile.week_start import today_is
 from planner.profile.written import given_keys
 
@@ -59,25 +61,12 @@ class Profile(Table):
     clinician: Clinician | None = Field(
         None, description=f"a table [clinician] with keys from {', '.join(Clinician.model_fields)}"
     )
-    supplement: tuple[Supplement, ...] = Field(
-        (),
-        description="a list of tables [[supplement]] with keys from "
-        f"{', '.join(Supplement.model_fields)}",
-    )
-    meal_out: tuple[MealOut, ...] = Field(
-        (),
-        description="a list of tables [[meal_out]] with keys from "
-        f"{', '.join(MealOut.model_fields)}",
-    )
-    cook_again: tuple[CookAgain, ...] = Field(
-        (),
-        description="a list of tables [[cook_again]] with keys from "
-        f"{', '.join(CookAgain.model_fields)}",
-    )
-    pantry: tuple[AtHome, ...] = Field(
-        (),
-        description=f"a list of tables [[pantry]] with keys from {', '.join(AtHome.model_fields)}",
-    )
+    supplement: tuple[Supplement, ...] = listed("supplement")
+    meal_out: tuple[MealOut, ...] = listed("meal_out")
+    cook_again: tuple[CookAgain, ...] = listed(TABLE)
+    pantry: tuple[AtHome, ...] = listed("pantry")
+    own_food: tuple[OwnFood, ...] = listed("own_food")
+    own_dish: tuple[OwnDish, ...] = listed("own_dish")
     targets: Targets = _section(Targets)
     preferences: Preferences = _section(Preferences)
     week: Week = _section(Week)
@@ -98,25 +87,10 @@ class Profile(Table):
             return section.from_table(value)
         raise refusal("is not a table")
 
-    @field_validator("supplement", mode="before")
+    @field_validator(*LISTS, mode="before")
     @classmethod
-    def _as_supplements(cls, value: Any) -> tuple[Supplement, ...]:
-        return read_supplements(value)
-
-    @field_validator("meal_out", mode="before")
-    @classmethod
-    def _as_meals_out(cls, value: Any) -> tuple[MealOut, ...]:
-        return read_meals_out(value)
-
-    @field_validator("cook_again", mode="before")
-    @classmethod
-    def _as_cook_again(cls, value: Any) -> tuple[CookAgain, ...]:
-        return read_cook_again(value)
-
-    @field_validator("pantry", mode="before")
-    @classmethod
-    def _as_pantry(cls, value: Any) -> tuple[AtHome, ...]:
-        return read_pantry_foods(value)
+    def _as_list(cls, value: Any, info: ValidationInfo) -> tuple[Table, ...]:
+        return LISTS[str(info.field_name)][1](value)
 
     @model_validator(mode="after")
     def _has_the_meals(self) -> Self:
@@ -125,6 +99,22 @@ class Profile(Table):
             raise ProfileError(
                 Fault(DEFAULT_SOURCE, TABLE, "", allowed, f"entry {place + 1}: {message}")
                 for place, (message, allowed) in wrong.items()
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _has_the_foods(self) -> Self:
+        missing = foods_missing(self.own_dish, self.own_food)
+        if missing:
+            raise ProfileError(
+                Fault(
+                    DEFAULT_SOURCE,
+                    "own_dish.foods",
+                    "",
+                    "foods of the table and of [[own_food]]",
+                    f"entry {place}: {message}",
+                )
+                for place, message in missing
             )
         return self
 
@@ -184,15 +174,9 @@ class Profile(Table):
         Raises:
             ProfileError: the section or a key is unknown, or a value is refused.
         """
-        whole = {
-            "supplement": "with_supplements",
-            "meal_out": "with_meals_out",
-            TABLE: "with_cook_again",
-            "pantry": "with_pantry",
-        }
-        if section in whole:
+        if section in LISTS:
             message = "is a list of tables, changed whole"
-            raise ProfileError([Fault(DEFAULT_SOURCE, section, "", whole[section], message)])
+            raise ProfileError([Fault(DEFAULT_SOURCE, section, "", LISTS[section][2], message)])
         tables = self._given()
         tables[section] = {**tables.get(section, {}), **changes}
         if section == OPTIONAL and all(value is None for value in tables[section].values()):
@@ -234,6 +218,34 @@ class Profile(Table):
         """
         return self._of_same_week({**self._given(), "pantry": list(foods)})
 
+    def with_own_foods(self, foods: Iterable[Mapping[str, Any] | OwnFood]) -> Self:
+        """A new profile with these foods of one's own in place of the earlier ones.
+
+        A food that goes leaves the lists of tastes and what is at home too.
+
+        Raises:
+            ProfileError: a food is refused, or one that goes is part of a dish of one's own.
+        """
+        entries = list(foods)
+        tables = {**self._given(), "own_food": entries}
+        gone = {f.food_code for f in self.own_food} - {OwnFood.code_of(food) for food in entries}
+        if gone:
+            tables = without_entries(tables, {str(code) for code in gone}, gone)
+        return self._of_same_week(tables)
+
+    def with_own_dishes(self, dishes: Iterable[Mapping[str, Any] | OwnDish]) -> Self:
+        """A new profile with these dishes of one's own in place of the earlier ones.
+
+        A dish that goes leaves the lists of tastes too.
+
+        Raises:
+            ProfileError: a dish is refused.
+        """
+        entries = list(dishes)
+        tables = {**self._given(), "own_dish": entries}
+        gone = {d.entry for d in self.own_dish} - {OwnDish.entry_of(dish) for dish in entries}
+        return self._of_same_week(without_entries(tables, gone) if gone else tables)
+
     def cook_again_of_week(self) -> dict[Place, Place]:
         """Meals of the week that are leftovers, each with the meal that it was cooked for."""
         return {
@@ -269,9 +281,11 @@ class Profile(Table):
     def unknown_food_codes(
         self, known: Collection[int], source: str = DEFAULT_SOURCE
     ) -> list[Fault]:
-        """A fault for each code in `dislikes`, `favourites` or `pantry` that is not in `known`."""
+        """A fault for each code in `dislikes`, `favourites` or `pantry` that is neither in `known`
+        nor one of the profile's own."""
         listed = {key: getattr(self.preferences, key) for key in ("dislikes", "favourites")}
-        return unknown_codes(listed, self.pantry, known, source)
+        own = {food.food_code for food in self.own_food}
+        return unknown_codes(listed, self.pantry, {*known, *own}, source)
 
     def _given(self) -> dict[str, Any]:
         """The keys that were given, section by section, as TOML holds them."""
@@ -280,12 +294,8 @@ class Profile(Table):
             for name in SECTIONS
             if getattr(self, name) is not None
         }
-        if self.supplement:
-            tables["supplement"] = [given_keys(entry) for entry in self.supplement]
-        if self.cook_again:
-            tables[TABLE] = [given_keys(entry) for entry in self.cook_again]
-        if self.meal_out:
-            tables["meal_out"] = [given_keys(entry) for entry in self.meal_out]
-        if self.pantry:
-            tables["pantry"] = [given_keys(entry) for entry in self.pantry]
+        for name in LISTS:
+            entries = getattr(self, name)
+            if entries:
+                tables[name] = [given_keys(entry) for entry in entries]
         return tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from planner.profile.entries import is_food_code
 from planner.profile.faults import Fault
@@ -47,3 +48,17 @@ def unknown_codes(
         for position, entry in enumerate(entries, start=1)
         if is_food_code(entry) and int(entry) not in codes
     ]
+
+
+def without_entries(
+    tables: Mapping[str, Any], gone: Collection[str], codes: Collection[int] = ()
+) -> dict[str, Any]:
+    """The tables of a profile without these entries of tastes, and foods at home of these codes."""
+    left = dict(tables)
+    tastes = dict(left.get("preferences", {}))
+    for key in ("dislikes", "favourites"):
+        if key in tastes:
+            tastes[key] = [entry for entry in tastes[key] if entry not in gone]
+    left["preferences"] = tastes
+    left["pantry"] = [food for food in left.get("pantry", ()) if food["food_code"] not in codes]
+    return left

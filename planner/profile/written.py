@@ -17,7 +17,9 @@ def given_keys(table: Table) -> dict[str, Any]:
 
 
 def _as_toml(value: Any) -> Any:
+    if isinstance(value, Table):
+        return given_keys(value)
     if isinstance(value, tuple):
-        return list(value)
+        return [_as_toml(entry) for entry in value]
     # `320`, not `320.0`, as people write it.
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from planner.foods.own_codes import OWN_CODES
 from planner.plan.columns import COST_COLUMN
 from planner.shop.amounts import buy_text, buy_units
+from planner.shop.own import own_item_name
 from planner.shop.table import OTHER_AISLE, Bought, ShopItem, ShopTable, load_shop
 
 MAX_PEOPLE = 20
@@ -113,6 +115,7 @@ def shopping_list(
         items: rows in the columns of the plan CSV.
         people: how many eat these portions, 1 to `MAX_PEOPLE`.
         at_home: grams at home by item (`planner.shop.pantry`).
+        table: what is bought for each food; with foods of one's own from `shop_with`.
 
     Raises:
         ValueError: `people` is out of range, or the plan holds no food.
@@ -141,8 +144,9 @@ def _summed(
     for code, name, grams, cost in eaten.itertuples(index=False):
         rows = shop.bought.get(int(code))
         if rows is None:
-            rows = (Bought(str(name), 100.0, "bought as eaten", "P"),)
-            shelf.setdefault(str(name), ShopItem(str(name), OTHER_AISLE, "g", 1.0, "weight"))
+            item = own_item_name(str(name), shop) if int(code) in OWN_CODES else str(name)
+            rows = (Bought(item, 100.0, "bought as eaten", "P"),)
+            shelf.setdefault(item, ShopItem(item, OTHER_AISLE, "g", 1.0, "weight"))
         whole = sum(row.g_per_100g for row in rows)
         for row in rows:
             found = sums.setdefault(row.item, _Sum())

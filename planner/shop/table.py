@@ -59,7 +59,8 @@ class ShopTable:
     @property
     def aisles(self) -> tuple[str, ...]:
         """The aisles as a shop is walked through, what is not known last."""
-        return (*dict.fromkeys(item.aisle for item in self.items.values()), OTHER_AISLE)
+        aisles = dict.fromkeys(item.aisle for item in self.items.values())
+        return (*(aisle for aisle in aisles if aisle != OTHER_AISLE), OTHER_AISLE)
 
 
 @cache

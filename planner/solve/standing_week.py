@@ -16,7 +16,9 @@ import pandas as pd
 import pulp
 
 from planner.dishes.load import DishBook
+from planner.foods.own_codes import NOT_KNOWN
 from planner.model.counted_days import CountedDays, add_counts
+from planner.model.exclusions import must_be_known
 from planner.model.limits import DailyLimit, daily_limits
 from planner.model.meal_energy import meal_energy_bounds
 from planner.model.menu import Menu, Option, build_menu
@@ -74,7 +76,9 @@ class StandingWeek:
     ) -> None:
         self._foods, self._book = foods, book
         request = _widest()
-        self.widest = build_menu(foods, book, request)
+        # Every limit has its row; the menu holds also what some of them would leave out.
+        free = replace(request, targets=replace(_NO_TARGETS, vitamin_k_low_ug=None))
+        self.widest = build_menu(foods, book, free)
         problem = pulp.LpProblem("standing_week", pulp.LpMinimize)
         self.counted = counted = _counts(problem, self.widest, request)
         repeats = _repeats(problem, self.widest, counted)
@@ -105,14 +109,18 @@ class StandingWeek:
             option = self.widest.options[s.option]
             key = (option.meal, option.group, option.food)
             self._serving_columns.setdefault(key, []).append(program.column(s.variable))
-        self._menus: dict[PlanRequest, Menu] = {}
+        self._menus: dict[tuple[PlanRequest, frozenset[str]], Menu] = {}
+        self._has_own = NOT_KNOWN in foods.columns
         self.request: PlanRequest | None = None
 
     def menu(self, request: PlanRequest) -> Menu:
         """The menu of a request; the same object for requests that exclude the same."""
-        key = replace(
+        # Where all is known of every food, no target excludes any.
+        needed = must_be_known(request.targets) if self._has_own else frozenset()
+        alike = replace(
             request, targets=_NO_TARGETS, max_repeats=1, max_cost_usd_per_day=None, days=DAYS
         )
+        key = alike, needed
         if key not in self._menus:
             if len(self._menus) > _MENUS_KEPT:
                 self._menus.clear()

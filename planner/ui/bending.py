@@ -206,4 +206,6 @@ def _wants(profile: Profile) -> tuple[object, ...]:
         profile.week,
         profile.cook_again,
         profile.pantry,
+        profile.own_food,
+        profile.own_dish,
     )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from planner.dishes.load import group_members, load_dishes
 from planner.model.exclusions import allowed_foods
+from planner.own import with_own
 from planner.plan.make import plan_request, resolved_targets
 from planner.profile import Profile
 from planner.screening import screen
@@ -47,13 +48,21 @@ def may_rank(profile: Profile | None) -> MayRank:
 
 def choosable(profile: Profile) -> frozenset[int]:
     """The foods that a plan for this profile can hold; none where it has no targets."""
-    foods = food_table()
+    foods, _ = with_own(profile, food_table())
     try:
         request = plan_request(profile, resolved_targets(profile))
     except ValueError:  # no reference intakes, as for a pregnancy above 50
         return frozenset()
     allowed = set(foods.loc[allowed_foods(foods, request), "food_code"])
-    return frozenset(allowed & _of_dishes())
+    of_dishes = _of_dishes()
+    own = {food.food_code for food in profile.own_food if food.like in of_dishes}
+    own |= {food.food_code for dish in profile.own_dish for food in dish.foods}
+    return frozenset(allowed & (of_dishes | own))
+
+
+def is_in_dishes(code: int) -> bool:
+    """Whether some dish of the dish book can hold a food of the table."""
+    return code in _of_dishes()
 
 
 @st.cache_resource(show_spinner=False)

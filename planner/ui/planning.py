@@ -72,7 +72,8 @@ def _problem(profile: Profile) -> tuple[object, ...]:
     """All that planning goes by."""
     screening = screen(profile)
     targets = resolved_targets(profile, screening)
-    return screening.may_plan, plan_request(profile, targets, screening), profile.week.start
+    request = plan_request(profile, targets, screening)
+    return screening.may_plan, request, profile.week.start, profile.own_food, profile.own_dish
 
 
 def _ask(state: PlanState) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from planner.diary import DiaryError, StoreError
 from planner.diary.records import Shopping
 from planner.shop.pantry import PantryError, read_pantry
-from planner.shop.table import load_shop
+from planner.shop.table import ShopTable, load_shop
 from planner.ui.diary_store import diary_to_read, diary_to_write
 
 _HERE, _WHY = "shopping_here", "shopping_not_kept"
@@ -70,9 +70,13 @@ def ticked_items(record: Shopping) -> list[str]:
     return record.ticked.splitlines()
 
 
-def at_home_of(record: Shopping) -> Mapping[str, float]:
-    """Grams at home by item; what today's files do not know any more is left out."""
-    shop = load_shop()
+def at_home_of(record: Shopping, table: ShopTable | None = None) -> Mapping[str, float]:
+    """Grams at home by item; what today's files do not know any more is left out.
+
+    Args:
+        table: what may be at home; the shipped one by default.
+    """
+    shop = table or load_shop()
     found: dict[str, float] = {}
     for line in record.at_home.splitlines():
         try:

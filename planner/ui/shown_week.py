@@ -9,8 +9,10 @@ import pandas as pd
 
 from planner.diary import StoreError
 from planner.diary.records import KeptPlan
-from planner.profile import Profile, ProfileError
+from planner.profile import OwnFood, Profile, ProfileError
 from planner.screening import screen
+from planner.shop.own import shop_with
+from planner.shop.table import ShopTable
 from planner.ui.diary_store import diary_to_read
 from planner.ui.state import PlanState
 
@@ -22,7 +24,7 @@ class ShownWeek:
     """Rows of a week in the columns of the plan CSV.
 
     kept: from the diary, not of this visit. people: at the table, by the profile. at_home: foods
-    that the profile uses first, with grams.
+    that the profile uses first, with grams. own_food: foods of its own.
     """
 
     start: datetime.date
@@ -30,6 +32,12 @@ class ShownWeek:
     kept: bool = False
     people: int = 1
     at_home: tuple[tuple[int, float], ...] = ()
+    own_food: tuple[OwnFood, ...] = ()
+
+    @property
+    def shop(self) -> ShopTable:
+        """What is bought for each food, those of one's own too."""
+        return shop_with(self.own_food)
 
 
 def shown_week(state: PlanState) -> ShownWeek | None:
@@ -70,4 +78,4 @@ def _shown(
     start: datetime.date, items: pd.DataFrame, profile: Profile, *, kept: bool = False
 ) -> ShownWeek:
     at_home = tuple((food.food_code, food.grams) for food in profile.pantry)
-    return ShownWeek(start, items, kept, profile.week.people, at_home)
+    return ShownWeek(start, items, kept, profile.week.people, at_home, profile.own_food)

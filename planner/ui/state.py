@@ -15,12 +15,14 @@ import streamlit as st
 
 from planner.bend import Desk, History, Offer
 from planner.explain.reach import Reach, ReachFinder
+from planner.own import own_faults
 from planner.plan.keep import Keep
 from planner.plan.make import resolved_targets
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
-from planner.profile import AtHome, Profile, ProfileError, Supplement, today
+from planner.profile import AtHome, OwnDish, OwnFood, Profile, ProfileError, Supplement, today
 from planner.screening import ScreeningOutcome, screen
+from planner.ui.cached import food_table
 from planner.ui.finders import Finder
 from planner.ui.jobs import Job
 
@@ -188,9 +190,36 @@ def change_supplements(supplements: Iterable[Mapping[str, Any] | Supplement]) ->
 def change_pantry(foods: Iterable[Mapping[str, Any] | AtHome]) -> None:
     """Put these foods at home in place of the earlier ones; the week is held to a little less."""
     _take(lambda profile: profile.with_pantry(foods))
+    hold_at_most(_STAY_FOR_PANTRY)
+
+
+def hold_at_most(stay: float) -> None:
+    """Hold the next plan to the week in hand by no more than this, unless a change was refused."""
     state = plan_state()
     if state.planned is not None and state.planned.plan is not None and not state.refused:
-        state.near = (state.planned.plan, min(state.stay, _STAY_FOR_PANTRY))
+        state.near = (state.planned.plan, min(state.stay, stay))
+
+
+def change_own_foods(foods: Iterable[Mapping[str, Any] | OwnFood]) -> None:
+    """Put these foods of one's own in place of the earlier ones."""
+    _take(lambda profile: _makeable(profile.with_own_foods(foods)))
+
+
+def change_own_dishes(dishes: Iterable[Mapping[str, Any] | OwnDish]) -> None:
+    """Put these dishes of one's own in place of the earlier ones."""
+    _take(lambda profile: _makeable(profile.with_own_dishes(dishes)))
+
+
+def _makeable(profile: Profile) -> Profile:
+    """The profile, if the food table holds what its own foods and dishes are made of.
+
+    Raises:
+        ProfileError: it does not.
+    """
+    faults = own_faults(profile, food_table())
+    if faults:
+        raise ProfileError(faults)
+    return profile
 
 
 def _take(changed: Callable[[Profile], Profile]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.profile import Activity, Allergen, Diet, Lactation, LifeStage, Meal, Sex
+from planner.profile import Activity, Allergen, Contained, Diet, Lactation, LifeStage, Meal, Sex
 
 SEXES: dict[Sex, str] = {"female": "Female", "male": "Male"}
 
@@ -42,6 +42,13 @@ ALLERGENS: dict[Allergen, str] = {
     "soy": "Soy",
     "sesame": "Sesame",
 }
+
+CONTENTS: dict[Contained, str] = {
+    **{kind: title for kind, title in ALLERGENS.items()},  # noqa: C416 - of a wider type
+    "gluten": "Gluten",
+    "meat": "Meat",
+}
+"""What a label declares."""
 
 MEAL_NAMES: dict[Meal, str] = {
     "breakfast": "Breakfast",

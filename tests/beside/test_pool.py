@@ -13,11 +13,13 @@ import pytest
 from planner import Profile, plan_week
 from planner.beside import NoWorkerError, Pool, WorkerFailedError, process
 from planner.foods.table import load_foods
+from planner.own import with_own
 from planner.plan import prepared
 from planner.plan.get_ready import get_ready
 from planner.plan.week_plan import WeekPlan
 from planner.solve.week import WeekOptions
 from tests.beside import odd_worker
+from tests.own_samples import own_profile
 from tests.unit.small_week import small_foods
 
 FAST = WeekOptions(time_limit_s=10.0, improve_s=0.0, relative_gap=0.05)
@@ -196,6 +198,7 @@ def test_a_worker_ends_with_its_parent_however_that_ended() -> None:
     """Both write their errors to one pipe, which closes when the last of them is gone."""
     parent = """
 from tests.beside import odd_worker
+from tests.own_samples import own_profile
 from tests.beside.test_pool import Pool, asking, small_foods
 pool = Pool(small_foods(), 1, odd_worker.COMMAND)
 pool.plan(
@@ -217,3 +220,17 @@ pool.plan(
     process.kill()
     _, errors = process.communicate(timeout=10)
     assert errors == ""
+
+
+def test_a_worker_plans_foods_of_ones_own_on_the_table_that_its_asker_has() -> None:
+    foods, profile = load_foods(), own_profile()
+    pool = Pool(foods, 1)
+    try:
+        first = pool.plan(profile, progress=quiet, options=FAST)
+        assert first.plan is not None
+        assert first.plan.foods is with_own(profile, foods)[0]
+        again = pool.plan(profile, progress=quiet, options=FAST, previous=first.plan, stay=1.0)
+        assert again.plan is not None
+        assert again.plan.foods is first.plan.foods
+    finally:
+        pool.close()

@@ -133,6 +133,10 @@ def around(looks: Looks) -> None:
     page.get_by_role("dialog").get_by_text("Contains or may contain").wait_for()
     looks.at("A food")
     page.keyboard.press("Escape")
+    page.get_by_text("A food of your own", exact=True).click()
+    page.get_by_text("A dish of your own", exact=True).click()
+    page.get_by_role("button", name="Save this dish").wait_for()
+    looks.at("Foods and dishes of one's own")
     visit.go("Diary")
     # Both visits keep one diary, where the number that is kept would be taken back.
     strength = page.locator("[class*='_legs_0_10']").first

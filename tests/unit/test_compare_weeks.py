@@ -41,3 +41,14 @@ def test_a_meal_that_a_week_has_not_is_blank() -> None:
     snacks = [meal for meal in meals if meal.group == "Snack"]
     assert {meal.first for meal in snacks} == {""}
     assert not any(meal.same for meal in snacks)
+
+
+def test_a_mean_of_which_a_part_is_not_known_is_a_lower_bound_without_a_difference() -> None:
+    whole = hand_made_week().items
+    lacking = whole.copy()
+    lacking.loc[0, "Magnesium (mg)"] = float("nan")
+    beside = {row.heading: row for row in means_beside(whole, lacking)}
+    assert beside["Magnesium (mg)"].at_least == (False, True)
+    assert beside["Magnesium (mg)"].difference is None
+    assert beside["Potassium (mg)"].at_least == (False, False)
+    assert beside["Potassium (mg)"].difference == 0

@@ -13,6 +13,7 @@ PLANNER = Path(__file__).parents[2] / "planner"
 LAYERS = (
     {"foods"},
     {"targets", "profile", "dishes"},
+    {"own"},
     {"supplements"},
     {"screening"},
     {"model"},

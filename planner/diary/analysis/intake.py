@@ -30,8 +30,8 @@ _WEEK = datetime.timedelta(days=6)
 class DayIntake:
     """A day: amounts planned and eaten, by nutrient.
 
-    planned: empty where there is no plan. eaten: empty where nothing was entered; None for a
-    nutrient that a part of what was eaten lacks, since what is missing is not zero. source: what
+    planned: empty where there is no plan. eaten: empty where nothing was entered. None in either
+    for a nutrient that a part of it lacks, since what is missing is not zero. source: what
     `eaten` comes from. complete: whether it is the whole day, as far as can be told: a total of
     another program, an import of a day's foods, or a share for each planned meal. targets: the
     plan's own, by name.
@@ -49,7 +49,7 @@ class DayIntake:
 class _Plan:
     """The plan in force on a day: amounts by meal, and the targets."""
 
-    meals: Mapping[str, Mapping[str, float]]
+    meals: Mapping[str, Amounts]
     targets: Mapping[str, float]
 
 
@@ -93,18 +93,17 @@ def _day(
     targets: Mapping[str, float] = {}
     if plan is not None:
         targets = plan.targets
-        planned = {
-            name: math.fsum(meal[name] for meal in plan.meals.values()) for name in nutrients
-        }
+        planned = {name: _sum([meal[name] for meal in plan.meals.values()]) for name in nutrients}
     if total is not None:
         eaten: dict[str, float | None] = {name: total.nutrients.get(name) for name in nutrients}
         return DayIntake(day, planned, eaten, "day_total", True, targets)
-    parts: list[Mapping[str, float]] = [food.nutrients for food in foods]
+    parts: list[Amounts] = [food.nutrients for food in foods]
     for meal, share in shares.items():
         if share == 0:
             parts.append(dict.fromkeys(nutrients, 0.0))
         elif plan is not None and meal in plan.meals:
-            parts.append({name: plan.meals[meal][name] * share / 100 for name in nutrients})
+            whole_meal = plan.meals[meal]
+            parts.append({name: _share(whole_meal[name], share) for name in nutrients})
         else:
             # A share of a meal that no plan holds: something was eaten, but not known what.
             parts.append({})
@@ -114,6 +113,10 @@ def _day(
     whole = imported or (plan is not None and set(plan.meals) <= set(shares))
     sums = {name: _sum([part.get(name) for part in parts]) for name in nutrients}
     return DayIntake(day, planned, sums, "entries", whole, targets)
+
+
+def _share(amount: float | None, share_pct: int) -> float | None:
+    return None if amount is None else amount * share_pct / 100
 
 
 def _sum(amounts: Sequence[float | None]) -> float | None:
@@ -142,20 +145,24 @@ def _plans(
 
 def _meals_by_day(
     text: str, nutrients: Sequence[str]
-) -> dict[datetime.date, dict[str, dict[str, float]]]:
-    """The wanted nutrients of each meal of a plan's CSV; years of plans are read in a moment."""
+) -> dict[datetime.date, dict[str, dict[str, float | None]]]:
+    """The wanted nutrients of each meal of a plan's CSV; years of plans are read in a moment.
+
+    None where a food of the meal lacks one: an empty cell is what its label does not say.
+    """
     reader = csv.reader(io.StringIO(text, newline=""))
     headings = next(reader, [])
     date, group = headings.index("Date"), headings.index("Group")
     places = [(name, headings.index(_HEADINGS[name])) for name in nutrients]
-    days: dict[datetime.date, dict[str, dict[str, float]]] = {}
+    days: dict[datetime.date, dict[str, dict[str, float | None]]] = {}
     for row in reader:
         if not row:
             continue
         meals = days.setdefault(datetime.date.fromisoformat(row[date]), {})
         meal = meals.setdefault(_MEALS[row[group]], dict.fromkeys(nutrients, 0.0))
         for name, place in places:
-            meal[name] += float(row[place])
+            before, cell = meal[name], row[place]
+            meal[name] = before + float(cell) if before is not None and cell else None
     return days
 
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from planner.diary.records import ranges
 from planner.diary.records.base import Day, Name, Record, day, name
 from planner.foods.amounts import amount_text
+from planner.foods.own_codes import unknown_nutrients
 from planner.plan.columns import NUTRIENT_COLUMNS
 from planner.profile import Meal, SupplementKind
 from planner.profile.table import choice, number
@@ -136,10 +137,11 @@ def food_from_table(
     # Refused before it is used.
     checked = FoodEaten(eaten_date=day, food_name="?", grams=grams)
     weight = float(checked.grams or 0)
+    unknown = unknown_nutrients(rows).get(food_code, frozenset())
     nutrients = {
         column.column: round(float(row[column.column]) * weight / 100, column.decimals)
         for column in NUTRIENT_COLUMNS
-        if pd.notna(row[column.column])
+        if pd.notna(row[column.column]) and column.column not in unknown
     }
     return FoodEaten(
         eaten_date=day,

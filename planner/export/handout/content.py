@@ -92,13 +92,17 @@ def handout(
     if not screening.may_plan:
         raise ValueError("the screening allows no targets, so there is no handout")
     means = plan.days.mean(numeric_only=True)
+    unknown = frozenset().union(*(plan.unknown_of(int(day)) for day in plan.days["day"]))
     return Handout(
         title=_title(plan),
         planned_for=" ".join(filter(None, (_planned_for(plan), _cooked_for(people)))),
         limits=(*screening.messages, *screening.notices),
         days=tuple(_day(plan, day, people) for day in plan.days.to_dict("records")),
         total_titles=tuple(title for title, _, _ in _TOTALS),
-        mean=tuple(f"{means[column]:,.{decimals}f}" for _, column, decimals in _TOTALS),
+        mean=tuple(
+            f"{'≥ ' if column in unknown else ''}{means[column]:,.{decimals}f}"
+            for _, column, decimals in _TOTALS
+        ),
         bars=tuple(_bar(row) for row in target_rows(plan)),
         sources=tuple(_source(source) for source in targets.sources),
         notes=(
@@ -146,7 +150,11 @@ def _day(plan: WeekPlan, day: Mapping[Hashable, Any], people: int) -> Day:
         )
         for group, foods in of_day.groupby("Group", sort=False)
     )
-    totals = tuple(f"{day[column]:,.{decimals}f}" for _, column, decimals in _TOTALS)
+    unknown = plan.unknown_of(int(day["day"]))
+    totals = tuple(
+        f"{'≥ ' if column in unknown else ''}{day[column]:,.{decimals}f}"
+        for _, column, decimals in _TOTALS
+    )
     return Day(f"{date:%a} {date.day} {date:%b}", meals, totals)
 
 

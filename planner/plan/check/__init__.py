@@ -17,6 +17,7 @@ from planner.plan.check import (
     exclusions,
     figures,
     leftovers,
+    own,
     portions,
     repeats,
     screened,
@@ -49,6 +50,7 @@ _RULES: tuple[Callable[[PlanFacts], list[Breach]], ...] = (
     exclusions.diet,
     exclusions.allergens,
     exclusions.dislikes,
+    own.known_where_limited,
     screened.screened,
     dishes.dishes,
 )

@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from planner.dishes.load import DishBook
+from planner.own import with_own
+from planner.plan.check.labels import with_labels
 from planner.plan.columns import PLAN_COLUMNS
 from planner.plan.leftovers import LEFTOVERS
 from planner.profile import MealOut, Place, Profile, leftover_rule
@@ -133,11 +135,14 @@ def read_facts(
         return None, [Breach("columns", "the plan", f"missing: {', '.join(missing)}")]
     if items.empty:
         return None, [Breach("rows", "the plan", "it holds no food")]
+    foods, book = with_own(profile, foods, book)
     named = {_whole(code) for code in items["Food Code"]}
-    by_code = {
-        int(row["food_code"]): row
+    named.update(food.like for food in profile.own_food)
+    found: dict[int, Mapping[str, Any]] = {
+        int(row["food_code"]): {str(key): value for key, value in row.items()}
         for row in foods[foods["food_code"].isin(named)].to_dict("records")
     }
+    by_code = with_labels(found, profile) if profile.own_food else found
     eaten: list[Eaten] = []
     faults: list[Breach] = []
     for line, row in enumerate(items.to_dict("records"), start=1):
@@ -167,7 +172,7 @@ def read_facts(
                     amount=str(row["Amount"]),
                     grams=grams,
                     stated={str(key): value for key, value in row.items()},
-                    food={str(key): value for key, value in by_code[code].items()},
+                    food=by_code[code],
                 )
             )
     if faults:

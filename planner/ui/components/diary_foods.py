@@ -8,9 +8,9 @@ import streamlit as st
 
 from planner.diary import Diary, DiaryError, StoreError
 from planner.diary.records import FoodEaten, food_from_table, ranges
-from planner.ui.cached import food_table
 from planner.ui.diary_evening import refusal_text
 from planner.ui.diary_store import diary_to_write
+from planner.ui.own_table import my_foods
 from planner.ui.plain import plain
 
 MOST = 30
@@ -84,7 +84,7 @@ def matching(text: str) -> dict[int, str]:
     words = text.lower().split()
     if len("".join(words)) < _LEAST_LETTERS:
         return {}
-    foods = food_table()
+    foods = my_foods()
     names = foods["name"].str.lower()
     holds = names.str.contains(words[0], regex=False)
     for word in words[1:]:
@@ -97,7 +97,7 @@ def matching(text: str) -> dict[int, str]:
 
 def portion_of(code: int) -> tuple[str, float]:
     """A food's household measure, and what one of it weighs in g."""
-    foods = food_table()
+    foods = my_foods()
     row = foods[foods["food_code"] == code].iloc[0]
     return str(row["portion_measure"]), float(row["portion_half_g"]) * 2
 
@@ -109,7 +109,7 @@ def _add(day: datetime.date, code: int, amount: float | None, by_measure: bool) 
         return
     grams, measures = (None, amount) if by_measure else (amount, None)
     try:
-        food = food_from_table(food_table(), code, grams, day, measures=measures)
+        food = food_from_table(my_foods(), code, grams, day, measures=measures)
         diary_to_write().save(food)
     except DiaryError as error:
         st.session_state[_REFUSED] = refusal_text(error)

@@ -7,11 +7,12 @@ import streamlit as st
 
 from planner.foods.amounts import amount_text
 from planner.foods.nutrients import ALLERGENS, NUTRIENTS
+from planner.foods.own_codes import NOT_KNOWN, OWN_CODES
 from planner.plan.make import resolved_targets
 from planner.profile import Profile
 from planner.targets.daily_targets import DailyTargets
-from planner.ui.cached import food_table
 from planner.ui.food_choice import MayRank
+from planner.ui.own_table import my_foods
 from planner.ui.plain import plain
 from planner.ui.state import change, plan_state
 
@@ -21,11 +22,17 @@ _MINERALS = ("magnesium_mg", "potassium_mg")
 @st.dialog("Food", width="medium", on_dismiss="rerun")
 def food_details(code: int, may: MayRank) -> None:
     """Everything the table knows of a food, for an amount that can be chosen."""
-    foods = food_table()
+    foods = my_foods()
     food = foods[foods["food_code"] == code].iloc[0]
     profile = plan_state().profile
     st.header(plain(str(food["name"])), anchor=False)
-    st.caption(f"{food['description']} · USDA {food['data_source']}, code {code}")
+    if code in OWN_CODES:
+        st.caption(
+            f"{food['data_source']}, code {code}. What a label does not say is estimated from the "
+            "food that it is like, by energy."
+        )
+    else:
+        st.caption(f"{food['description']} · USDA {food['data_source']}, code {code}")
     halves = st.number_input(
         f"How much, in: {food['portion_measure']}",
         0.5,
@@ -62,11 +69,15 @@ def _nutrients(
     food: pd.Series, grams: float, profile: Profile | None, may: MayRank
 ) -> pd.DataFrame:
     targets = _targets(profile) if may.figures else None
+    unknown = str(food.get(NOT_KNOWN, "")).split()
     rows = []
     first = ("energy_kcal", *_MINERALS)
     for nutrient in sorted(NUTRIENTS, key=lambda nutrient: nutrient.column not in first):
         # Where the screening locks them, figures of the minerals are not shown.
         if nutrient.column in _MINERALS and not may.figures:
+            continue
+        if nutrient.column in unknown:
+            rows.append({"Nutrient": nutrient.title, "Amount": "not known", "A day asks": ""})
             continue
         amount = float(food[nutrient.column]) * grams / 100
         asked = _asked(nutrient.column, amount, targets) if targets is not None else ""

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from planner.foods.own_codes import NOT_KNOWN
 from planner.foods.richest import Per, richest_foods, usual_portion_text
 from planner.foods.search import search_foods
-from planner.ui.cached import food_table
 from planner.ui.food_choice import MayRank
+from planner.ui.own_table import my_foods
 from planner.ui.plain import plain
 from planner.ui.state import plan_state
 
@@ -25,7 +26,7 @@ def search(may: MayRank, show: Callable[[int], None]) -> bool:
     ).strip()
     if not text:
         return False
-    found = search_foods(food_table(), text)
+    found = search_foods(my_foods(), text)
     if found.empty:
         st.markdown("No food is called anything like that. Try one word, such as lentils.")
         return True
@@ -33,8 +34,11 @@ def search(may: MayRank, show: Callable[[int], None]) -> bool:
         grams = float(food["portion_usual_halves"]) * float(food["portion_half_g"])
         brings = [f"{float(food['energy_kcal']) * grams / 100:,.0f} kcal"]
         if may.figures:
+            unknown = str(food.get(NOT_KNOWN, "")).split()
             brings += [
-                f"{float(food[f'{mineral}_mg']) * grams / 100:,.0f} mg {mineral}"
+                f"{mineral} not known"
+                if f"{mineral}_mg" in unknown
+                else f"{float(food[f'{mineral}_mg']) * grams / 100:,.0f} mg {mineral}"
                 for mineral in ("magnesium", "potassium")
             ]
         _row("found", food, f"{usual_portion_text(food)}: {', '.join(brings)}", show)
@@ -62,7 +66,7 @@ def ranked_lists(may: MayRank, codes: frozenset[int] | None, show: Callable[[int
     ):
         with place, st.container(key=f"food_rich_{mineral}", gap=None):
             st.header(f"Rich in {mineral}", anchor=False)
-            ranked = richest_foods(food_table(), f"{mineral}_mg", per, codes)
+            ranked = richest_foods(my_foods(), f"{mineral}_mg", per, codes)
             for _, food in ranked.iterrows():
                 _row(mineral, food, _brings(food, mineral, per), show)
 

@@ -46,7 +46,7 @@ def _trade_offs(plan: WeekPlan, profile: Profile) -> None:
             return
         st.session_state["plan_limits_of"] = plan
         with st.spinner("Working it out"):
-            rows = trade_offs(profile, plan, Attempts(food_table()))
+            rows = trade_offs(profile, plan, Attempts(food_table(), own=profile))
         st.session_state["plan_limits_rows"] = rows
     rows = st.session_state["plan_limits_rows"]
     if any(not row.changes_nothing for row in rows):
@@ -141,7 +141,7 @@ def _offered(finder: Finder[PlanOutcome], plan: WeekPlan) -> None:
 def _begin(plan: WeekPlan, profile: Profile) -> None:
     def look(found: object) -> None:
         assert callable(found)
-        alternatives(profile, plan, Attempts(food_table()), found=found)
+        alternatives(profile, plan, Attempts(food_table(), own=profile), found=found)
 
     plan_state().others = (plan, Finder[PlanOutcome](look).start())
 

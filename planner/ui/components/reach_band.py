@@ -26,9 +26,11 @@ def reach_of(state: PlanState, profile: Profile) -> dict[str, Reach]:
     # finder's solver serves one at a time.
     with state.reach_lock:
         if state.reach is None or state.reach[0] != profile:
-            if state.reach_finder is None:
-                state.reach_finder = ReachFinder(Attempts(food_table()))
-            found = state.reach_finder.reach(profile)
+            finder = state.reach_finder
+            if finder is None or not finder.is_for(profile):
+                finder = ReachFinder(Attempts(food_table(), own=profile))
+                state.reach_finder = finder
+            found = finder.reach(profile)
             named = {name: found[rule] for name, rule in _RULES.items() if rule in found}
             state.reach = (profile, named)
         return state.reach[1]

@@ -19,7 +19,6 @@ from planner.shop.shopping_list import (
     ShoppingList,
     shopping_list,
 )
-from planner.shop.table import load_shop
 from planner.ui.components.download import download
 from planner.ui.plain import plain
 from planner.ui.shopping_state import (
@@ -37,9 +36,9 @@ from planner.ui.shown_week import ShownWeek
 def shopping(week: ShownWeek) -> None:
     """The list of a week, drawn anew by itself when something is ticked."""
     record = shopping_of(week.start, week.people)
-    used_first = items_of_foods(week.at_home, load_shop())
-    home = most_of(at_home_of(record), used_first)
-    found = shopping_list(week.items, people=record.people, at_home=home)
+    used_first = items_of_foods(week.at_home, week.shop)
+    home = most_of(at_home_of(record, week.shop), used_first)
+    found = shopping_list(week.items, people=record.people, at_home=home, table=week.shop)
     ticked = set(ticked_items(record))
     done = sum(line.item.name in ticked for line in found.to_buy)
     st.markdown(
@@ -122,9 +121,9 @@ def _tools(week: ShownWeek, record: Shopping, found: ShoppingList, done: int) ->
 
 def _at_home(week: ShownWeek, record: Shopping, found: ShoppingList) -> None:
     """Which items are at home, each with its grams where that is not enough."""
-    home = at_home_of(record)
+    home = at_home_of(record, week.shop)
     names = sorted({line.item.name for line in found.lines} | home.keys(), key=str.casefold)
-    known = [name for name in names if name in load_shop().items]
+    known = [name for name in names if name in week.shop.items]
     if st.session_state.get("shop_home_items") != list(home):
         st.session_state["shop_home_items"] = list(home)
     st.multiselect(

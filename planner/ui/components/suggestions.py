@@ -41,7 +41,7 @@ def _watch(finder: Help) -> None:
 
 def _look(profile: Profile, found: object) -> None:
     assert callable(found)
-    found(explain(profile, Attempts(food_table()), found=found, seconds=_SECONDS))
+    found(explain(profile, Attempts(food_table(), own=profile), found=found, seconds=_SECONDS))
 
 
 def _shown(finder: Help) -> None:

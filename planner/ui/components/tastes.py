@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from planner.dishes.listed import entry_dish
-from planner.dishes.load import load_dishes
 from planner.profile import Profile, is_food_code, limits
-from planner.ui.cached import food_table
 from planner.ui.fields import tie
+from planner.ui.own_table import my_dishes, my_foods
 from planner.ui.words import (
     ACTIVITIES,
     ALLERGENS,
@@ -87,10 +86,10 @@ def _entry_name(entry: str) -> str:
     """A word as it is; a food code or a dish by its name."""
     dish_id = entry_dish(entry)
     if dish_id is not None:
-        name = next((dish.name for dish in load_dishes().dishes if dish.id == dish_id), entry)
+        name = next((dish.name for dish in my_dishes().dishes if dish.id == dish_id), entry)
         return f"Dish: {name.replace('{', '').replace('}', '').replace('_', ' ')}"
     if is_food_code(entry):
-        foods = food_table()
+        foods = my_foods()
         named = foods.loc[foods["food_code"] == int(entry), "name"]
         return f"{named.iloc[0]} ({entry})" if len(named) else entry
     return entry

@@ -8,8 +8,8 @@ from planner.plan.at_home import used_at_home
 from planner.profile import Profile, limits
 from planner.shop.at_home import foods_of_items
 from planner.shop.table import load_shop
-from planner.ui.cached import food_table
 from planner.ui.food_choice import choosable
+from planner.ui.own_table import my_foods
 from planner.ui.shopping_state import at_home_of, shopping_of
 from planner.ui.state import PlanState, change_pantry, plan_state
 
@@ -21,7 +21,7 @@ _FOODS = "plan_pantry_foods"
 def use_first(state: PlanState, profile: Profile) -> None:
     """The foods to use first, an amount for each, and what the week uses of it."""
     chosen = [food.food_code for food in profile.pantry]
-    names = dict(zip(food_table()["food_code"], food_table()["name"], strict=True))
+    names = dict(zip(my_foods()["food_code"], my_foods()["name"], strict=True))
     if st.session_state.get(_FOODS) != chosen:
         st.session_state[_FOODS] = chosen
     st.multiselect(
@@ -65,11 +65,11 @@ def _from_shopping(profile: Profile) -> None:
     known = {food.food_code for food in profile.pantry}
     found = [
         (code, grams)
-        for code, grams in foods_of_items(items, food_table(), choosable(profile), load_shop())
+        for code, grams in foods_of_items(items, my_foods(), choosable(profile), load_shop())
         if code not in known
     ]
     if found:
-        names = dict(zip(food_table()["food_code"], food_table()["name"], strict=True))
+        names = dict(zip(my_foods()["food_code"], my_foods()["name"], strict=True))
         st.button(
             "Add what Shopping has at home",
             key="plan_pantry_shop",
@@ -92,7 +92,7 @@ def _take_foods() -> None:
     if profile is None:
         return
     before = {food.food_code: food for food in profile.pantry}
-    by_code = food_table().set_index("food_code")
+    by_code = my_foods().set_index("food_code")
     foods = []
     for code in st.session_state[_FOODS]:
         food = by_code.loc[code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -150,8 +151,9 @@ def _card(
         f"{_to_cook(food['Cook'])}</li>"
         for food in foods
     )
-    magnesium = sum(food["Magnesium (mg)"] for food in foods)
-    potassium = sum(food["Potassium (mg)"] for food in foods)
+    magnesium, potassium = (
+        [food[f"{mineral} (mg)"] for food in foods] for mineral in ("Magnesium", "Potassium")
+    )
     targets = plan.targets
     of_magnesium = (targets.magnesium_mg, targets.magnesium_max_mg)
     of_potassium = (targets.potassium_mg, targets.potassium_max_mg)
@@ -165,15 +167,22 @@ def _card(
     )
 
 
-def _mineral(title: str, amount: float, target: float, ceiling: float | None, style: str) -> str:
-    """A bar of the day's target or, where there is a ceiling and no target, of the ceiling."""
+def _mineral(
+    title: str, amounts: Sequence[float], target: float, ceiling: float | None, style: str
+) -> str:
+    """A bar of the day's target or, where there is a ceiling and no target, of the ceiling.
+
+    An amount that is not a number is not known, so that the sum is a lower bound.
+    """
+    known = [amount for amount in amounts if not math.isnan(amount)]
+    amount, more = sum(known), "≥ " if len(known) < len(amounts) else ""
     asked, whole = ("target", target) if target or not ceiling else ("ceiling", ceiling)
     share = amount / whole * 100 if whole else 0.0
     return (
         f'<div title="{share:.0f} % of the day\'s {asked} of {whole:,.0f} mg">'
         f"<dt>{title}</dt>"
         f'<dd class="rls-bar rls-{style}" style="--share:{min(share, 100):.1f}%"></dd>'
-        f"<dd>{amount:,.0f} mg</dd></div>"
+        f"<dd>{more}{amount:,.0f} mg</dd></div>"
     )
 
 

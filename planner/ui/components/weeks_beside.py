@@ -68,10 +68,12 @@ def _short(week: KeptWeek) -> str:
 def _means_table(rows: Sequence[MeanBeside], titles: Sequence[str]) -> pd.DataFrame:
     table = []
     for row in rows:
-        line = {"A day": row.heading, titles[0]: _figure(row.first, row)}
-        if row.second is not None and row.difference is not None:
-            line[titles[1]] = _figure(row.second, row)
-            line["Difference"] = _figure(row.difference, row, "+")
+        first, second = ("≥ " if lacks else "" for lacks in row.at_least)
+        line = {"A day": row.heading, titles[0]: first + _figure(row.first, row)}
+        if row.second is not None:
+            line[titles[1]] = second + _figure(row.second, row)
+            more = row.difference
+            line["Difference"] = "not known" if more is None else _figure(more, row, "+")
         table.append(line)
     return pd.DataFrame(table)
 

@@ -1,10 +1,12 @@
-"""Foods: what is in a food, and which foods are rich in what a day asks for."""
+"""Foods: what is in a food, which are rich in what a day asks for, and foods of one's own."""
 
 import streamlit as st
 
 from planner.ui.components.food_details import food_details
 from planner.ui.components.food_lists import ranked_lists, search
 from planner.ui.components.footer import footer
+from planner.ui.components.own_dishes import own_dishes
+from planner.ui.components.own_foods import own_foods
 from planner.ui.food_choice import choosable, may_rank
 from planner.ui.state import plan_state
 
@@ -39,4 +41,9 @@ with st.container(key="foods_page", width=1080):
                 "One food of each kind. A usual portion is the median of what US adults ate at one "
                 "time (NHANES 2007–2012). Under 5 kcal in 100 g, a food is not ranked per 100 kcal."
             )
+    if profile is not None and may.figures:
+        with st.expander("A food of your own"):
+            own_foods(profile)
+        with st.expander("A dish of your own"):
+            own_dishes(profile)
 footer()

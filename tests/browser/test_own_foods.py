@@ -1,0 +1,89 @@
+"""A food and a dish of one's own on a phone, from the label to the week that serves them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, check, saved_files
+
+pytestmark = pytest.mark.browser
+
+LABEL = {
+    "Energy (kcal)": "190",
+    "Fat (g)": "7",
+    "Saturated fat (g)": "1",
+    "Carbohydrate (g)": "27",
+    "Sugars (g)": "8",
+    "Fiber (g)": "4",
+    "Protein (g)": "5",
+    "Sodium (mg)": "90",
+}
+
+
+def _fill(visit: Visit, label: str, text: str) -> None:
+    field = visit.page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+    visit.wait_until_idle()
+
+
+def _is_as_wide_as_the_phone(page: Page) -> bool:
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width <= 390
+
+
+def test_on_a_phone_a_food_and_a_dish_are_added_and_served(
+    phone: Visit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    phone.plan()
+    phone.go("Foods")
+    page = phone.page
+    page.get_by_text("A food of your own", exact=True).tap()
+    _fill(phone, "Name", "Hill oat bar")
+    _fill(phone, "Like which food of the table", "cereal or granola bar")
+    page.get_by_text("No dish of the planner holds such a food").wait_for()
+    _fill(phone, "Measure", "bar")
+    _fill(phone, "One measure weighs (g)", "45")
+    for label, figure in LABEL.items():
+        _fill(phone, label, figure)
+    fat, energy = (
+        page.get_by_label(name, exact=True).bounding_box() for name in ("Fat (g)", "Energy (kcal)")
+    )
+    assert fat is not None
+    assert energy is not None
+    # Two figures stand beside one another.
+    assert abs(fat["y"] - energy["y"]) < 2
+    assert _is_as_wide_as_the_phone(page)
+    page.get_by_role("button", name="Wheat", exact=True).tap()
+    phone.wait_until_idle()
+    page.get_by_role("button", name="Save this food").tap()
+    page.get_by_text("Hill oat bar is saved").wait_for()
+    expect(page.get_by_text("Not known: magnesium, potassium, calcium, iron.")).to_be_visible()
+
+    page.get_by_text("A dish of your own", exact=True).tap()
+    _fill(phone, "Name of the dish", "Hill breakfast")
+    page.get_by_role("button", name="Breakfast", exact=True).tap()
+    phone.wait_until_idle()
+    for words in ("oatmeal, made with water", "hill oat bar"):
+        _fill(phone, "Find a food for it", words)
+        page.get_by_role("button", name="Add this food").tap()
+        expect(page.get_by_label("Find a food for it", exact=True)).to_have_value("")
+        phone.wait_until_idle()
+    page.get_by_role("button", name="Save this dish").tap()
+    page.get_by_text("Hill breakfast is saved").wait_for()
+    assert _is_as_wide_as_the_phone(page)
+
+    phone.go("Plan", heading="Every day reaches")
+    page.locator(".rls-card").filter(has_text="Hill breakfast").first.wait_for(
+        state="attached", timeout=60_000
+    )
+    phone.wait_for_week("320 mg magnesium")
+    card = page.locator(".rls-card").filter(has_text="Hill breakfast").first
+    said = card.text_content() or ""
+    assert "1 bar" in said
+    assert "≥ " in said
+    plan, _, profile = saved_files(phone, tmp_path_factory.mktemp("own"))
+    assert "own_dish" in profile.read_text(encoding="utf-8")
+    checked = check(plan, profile)
+    assert checked.returncode == 0, checked.stderr
