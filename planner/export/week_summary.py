@@ -37,6 +37,9 @@ _ASKED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+NOT_KNOWN = "Totals That Are At Least"
+"""Names of the day's totals to which a meal out or a food of one's own adds an unknown amount."""
+
 
 def summary_columns() -> tuple[str, ...]:
     """The headings of the summary."""
@@ -45,7 +48,7 @@ def summary_columns() -> tuple[str, ...]:
         unit = _unit(column.heading)
         headings.append(column.heading)
         headings += [f"{asked} ({unit})" for asked, _ in _ASKED.get(column.column, ())]
-    return (*headings, COST_COLUMN.heading)
+    return (*headings, COST_COLUMN.heading, NOT_KNOWN)
 
 
 def week_summary(plan: WeekPlan) -> pd.DataFrame:
@@ -57,7 +60,9 @@ def week_summary(plan: WeekPlan) -> pd.DataFrame:
         for column in NUTRIENT_COLUMNS:
             row.append(round(float(day[column.column]), column.decimals))
             row += [_target(plan.targets, field) for _, field in _ASKED.get(column.column, ())]
-        rows.append([*row, round(float(day["cost_usd"]), 2)])
+        unknown = plan.unknown_of(int(day["day"]))
+        at_least = [c.heading.rpartition(" (")[0] for c in NUTRIENT_COLUMNS if c.column in unknown]
+        rows.append([*row, round(float(day["cost_usd"]), 2), "; ".join(at_least)])
     return pd.DataFrame(rows, columns=list(summary_columns()), dtype=object)
 
 

@@ -20,6 +20,7 @@ from planner.explain.attempt import Attempts
 from planner.export.plan_csv import parse_plan_csv, plan_csv
 from planner.export.plan_json import outcome_json
 from planner.export.plan_text import outcome_text
+from planner.export.week_summary import NOT_KNOWN, week_summary
 from planner.own import extend, rows
 from planner.plan import prepared
 from planner.plan.check import check_plan
@@ -90,6 +91,9 @@ def test_what_is_not_known_is_an_empty_cell_and_a_lower_bound(
     total = float(plan.days.loc[plan.days["day"] == day, "magnesium_mg"].iloc[0])
     assert total == pytest.approx(others["Magnesium (mg)"].sum(), abs=1)
     assert total >= plan.targets.magnesium_mg
+    summary = week_summary(plan).set_index("Day")[NOT_KNOWN]
+    assert {"Magnesium", "Potassium"} <= set(summary.loc[day].split("; "))
+    assert all((text == "") == (not plan.unknown_of(number)) for number, text in summary.items())
     assert any("magnesium and potassium of Hill oat bar are not" in m for m in outcome.messages)
     assert "magnesium at least " in outcome_text(outcome)
     served = json.loads(outcome_json(outcome))["items"]
