@@ -31,6 +31,7 @@ from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
+from planner.solve.meal_columns.generate import can_generate, generate_meals
 from planner.solve.mended_week import ForgivingWeek, any_week, mended
 from planner.solve.relaxation import relax
 from planner.solve.relaxed import Relaxed
@@ -259,7 +260,18 @@ class Attempts:
         start = any_week(prepared.table, prepared.relaxed) if prepared is not None else None
         if prepared is None or start is None:
             return None
-        days = mended(prepared.table, prepared.ready, start, over=self.stop, changes=changes)
+        table, ready = prepared.table, prepared.ready
+        if changes < _THOROUGH or not can_generate(table):
+            days = mended(table, ready, start, over=self.stop, changes=changes)
+        else:
+            # As hard as the planner itself tries, or it would undercut what is called the least.
+            days = mended(
+                table,
+                ready,
+                start,
+                over=self.stop,
+                wider=lambda: generate_meals(table, ready, self.stop),
+            )
         return None if days is None else Proof(asked, prepared, days)
 
     def _values_of(self, menu: Menu) -> MenuValues:

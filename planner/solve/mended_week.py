@@ -135,7 +135,7 @@ def mended(
     changes: int = _CHANGES,
     seed: int = 0,
     hopeless: Sequence[tuple[int, float]] = _HOPELESS_AT,
-    wider: Callable[[], None] | None = None,
+    wider: Callable[[], object] | None = None,
 ) -> tuple[Day, ...] | None:
     """A week that meets every limit, from `start` on; None if the changes or the time run out.
 

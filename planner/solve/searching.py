@@ -110,7 +110,7 @@ class Searching:
     table: ServingTable
     ready: ReadyMealBook
     best: Best
-    wider: Callable[[], None] | None = None
+    wider: Callable[[], object] | None = None
 
     def asked_again(self) -> dict[Place, Place]:
         """The leftovers that the request names, each with the meal that is cooked."""

@@ -79,7 +79,7 @@ class ExchangeSearch:
         *,
         offer: Callable[[tuple[Day, ...]], None],
         used: Callable[[], float],
-        wider: Callable[[], None] | None = None,
+        wider: Callable[[], object] | None = None,
     ) -> None:
         """Search until the time is used up.
 
