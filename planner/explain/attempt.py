@@ -6,19 +6,21 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
 from planner.dishes.load import DishBook, load_dishes
 from planner.explain.room import Room
-from planner.foods.table import load_associations, load_foods
+from planner.foods.table import load_foods
 from planner.model.meals_out import with_meals_out
 from planner.model.menu import Menu
+from planner.model.menus import shelf_of
 from planner.model.plan_state import Day
 from planner.model.request import PlanRequest
 from planner.model.score import score_week
 from planner.model.serving_table import ServingTable, serving_table
-from planner.model.values import MenuValues, menu_values
+from planner.model.values import MenuValues
 from planner.own import with_own
 from planner.plan.check import check_plan
 from planner.plan.giving_way import given_way
@@ -99,9 +101,18 @@ class Attempts:
         self.book: DishBook = load_dishes()
         if own is not None:
             self.foods, self.book = with_own(own, self.foods, self.book)
-        self.room = room or Room(self.foods, self.book)
         self.stop = stop
-        self._values: dict[int, tuple[Menu, MenuValues]] = {}
+        self._given_room = room
+        self._menus = shelf_of(self.foods, self.book)
+
+    @cached_property
+    def room(self) -> Room:
+        """What the limits leave room for; made when it is first asked for (0.3 s)."""
+        return self._given_room or Room(self.foods, self.book)
+
+    def menu(self, request: PlanRequest) -> Menu:
+        """The menu of a request; the same object for requests that exclude the same."""
+        return self._menus.menu(request)
 
     def are_for(self, profile: Profile) -> bool:
         """Whether they were prepared for the foods and dishes of a profile."""
@@ -181,7 +192,7 @@ class Attempts:
     def meets(self, profile: Profile, proof: Proof) -> bool:
         """Whether a week that was found would do for another profile with the same foods."""
         asked = self.asked(profile)
-        if asked is None or self.room.menu(asked.request) is not proof.prepared.menu:
+        if asked is None or self.menu(asked.request) is not proof.prepared.menu:
             return False
         table = serving_table(proof.prepared.menu, proof.prepared.values, asked.request, {})
         state = WeekState.of_days(table, proof.days)
@@ -193,8 +204,8 @@ class Attempts:
         Args:
             values: of the menu, where they are others than usual.
         """
-        menu = with_meals_out(self.room.menu(request), request)
-        values = values or self._values_of(menu)
+        menu = with_meals_out(self.menu(request), request)
+        values = values or self._menus.values(menu)
         _, relaxed = relax(menu, values, request, time_limit_s=10.0)
         if relaxed is None:
             return None
@@ -232,7 +243,7 @@ class Attempts:
 
     def _from(self, asked: Asked, near: Proof, changes: int) -> Proof | None:
         """From a week of a like profile; it needs no relaxation of its own."""
-        menu = self.room.menu(asked.request)
+        menu = self.menu(asked.request)
         if menu is not near.prepared.menu:
             return None
         old = near.prepared
@@ -273,12 +284,6 @@ class Attempts:
                 wider=lambda: generate_meals(table, ready, self.stop),
             )
         return None if days is None else Proof(asked, prepared, days)
-
-    def _values_of(self, menu: Menu) -> MenuValues:
-        # The menu is kept beside its values, so that its id is not given to another.
-        if id(menu) not in self._values:
-            self._values[id(menu)] = (menu, menu_values(menu, load_associations()))
-        return self._values[id(menu)][1]
 
 
 class Timer:

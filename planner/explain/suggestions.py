@@ -159,7 +159,7 @@ def _changes(attempts: Attempts, asked: Asked, ladder: Ladder) -> bool:
 
 def _combined(attempts: Attempts, asked: Asked) -> list[Ladder]:
     """Several changes at once, where no single one is enough."""
-    menu = attempts.room.menu(asked.request)
+    menu = attempts.menu(asked.request)
     empty = {*asked.request.meals} - {dish.meal for dish in menu.dishes}
     if empty:
         ladder = without_meals(asked.profile, {*empty})

@@ -10,14 +10,13 @@ from planner.dishes.load import DishBook
 from planner.foods.table import load_associations
 from planner.model.meals_out import with_meals_out
 from planner.model.menu import Menu, build_menu
+from planner.model.menus import shelf_of
 from planner.model.request import PlanRequest
 from planner.model.values import MenuValues, menu_values
 from planner.own import base_book, base_table
 from planner.solve.run import solver_name
 from planner.solve.standing_relaxation import StandingRelaxation
 
-# Values of so many menus are kept.
-_KEPT = 40
 # Tables with what is people's own that are kept prepared beside the shipped one.
 _OF_PEOPLE = 2
 
@@ -31,17 +30,12 @@ class PreparedTable:
     def __init__(self, foods: pd.DataFrame, book: DishBook) -> None:
         self.foods, self.book = foods, book
         self.relaxation = StandingRelaxation(foods, book)
-        self._values: dict[int, tuple[Menu, MenuValues]] = {}
+        self._menus = shelf_of(foods, book)
 
     def menu(self, request: PlanRequest) -> tuple[Menu, MenuValues]:
         """The menu of a request without meals out, and its values."""
         menu = self.relaxation.menu(request)
-        # The menu is kept beside its values, so that its id is not given to another.
-        if id(menu) not in self._values:
-            if len(self._values) > _KEPT:
-                self._values.clear()
-            self._values[id(menu)] = (menu, menu_values(menu, load_associations()))
-        return self._values[id(menu)]
+        return menu, self._menus.values(menu)
 
 
 _prepared: tuple[PreparedTable, ...] | None = None

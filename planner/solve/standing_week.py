@@ -16,19 +16,17 @@ import pandas as pd
 import pulp
 
 from planner.dishes.load import DishBook
-from planner.foods.own_codes import NOT_KNOWN
 from planner.model.counted_days import CountedDays, add_counts
-from planner.model.exclusions import must_be_known
 from planner.model.limits import DailyLimit, daily_limits
 from planner.model.meal_energy import meal_energy_bounds
 from planner.model.menu import Menu, Option, build_menu
+from planner.model.menus import NO_TARGETS, shelf_of
 from planner.model.parts import number, total
 from planner.model.plan_state import Given, Pool, dish_times, times_a_week
 from planner.model.request import DAYS, PlanRequest
 from planner.model.values import MenuValues
 from planner.profile import MEALS
 from planner.solve.standing import StandingProgram
-from planner.targets.daily_targets import DailyTargets
 
 LIMITED = (
     "magnesium",
@@ -45,7 +43,6 @@ LIMITED = (
 """Rules of `planner.model.limits`, each a mean of the week with bounds."""
 
 ANY = (-math.inf, math.inf)
-_MENUS_KEPT = 40
 
 MoreRows = Callable[[pulp.LpProblem, Menu, CountedDays], None]
 
@@ -74,10 +71,9 @@ class StandingWeek:
         solver: str | None = None,
         more: MoreRows | None = None,
     ) -> None:
-        self._foods, self._book = foods, book
         request = _widest()
         # Every limit has its row; the menu holds also what some of them would leave out.
-        free = replace(request, targets=replace(_NO_TARGETS, vitamin_k_low_ug=None))
+        free = replace(request, targets=replace(NO_TARGETS, vitamin_k_low_ug=None))
         self.widest = build_menu(foods, book, free)
         problem = pulp.LpProblem("standing_week", pulp.LpMinimize)
         self.counted = counted = _counts(problem, self.widest, request)
@@ -109,23 +105,12 @@ class StandingWeek:
             option = self.widest.options[s.option]
             key = (option.meal, option.group, option.food)
             self._serving_columns.setdefault(key, []).append(program.column(s.variable))
-        self._menus: dict[tuple[PlanRequest, frozenset[str]], Menu] = {}
-        self._has_own = NOT_KNOWN in foods.columns
+        self._menus = shelf_of(foods, book)
         self.request: PlanRequest | None = None
 
     def menu(self, request: PlanRequest) -> Menu:
         """The menu of a request; the same object for requests that exclude the same."""
-        # Where all is known of every food, no target excludes any.
-        needed = must_be_known(request.targets) if self._has_own else frozenset()
-        alike = replace(
-            request, targets=_NO_TARGETS, max_repeats=1, max_cost_usd_per_day=None, days=DAYS
-        )
-        key = alike, needed
-        if key not in self._menus:
-            if len(self._menus) > _MENUS_KEPT:
-                self._menus.clear()
-            self._menus[key] = build_menu(self._foods, self._book, request)
-        return self._menus[key]
+        return self._menus.menu(request)
 
     def dish_column(self, menu: Menu, dish: int) -> int:
         """The column that counts a dish of a menu."""
@@ -184,25 +169,8 @@ def week_bounds(limit: DailyLimit | None) -> tuple[float, float]:
     return max(least, default=-math.inf), min(most, default=math.inf)
 
 
-_NO_TARGETS = DailyTargets(
-    magnesium_mg=1.0,
-    potassium_mg=1.0,
-    energy_kcal=2000.0,
-    energy_low_kcal=1.0,
-    energy_high_kcal=2.0,
-    sodium_max_mg=1.0,
-    saturated_energy_share_max=0.10,
-    protein_g=1.0,
-    fiber_g=1.0,
-    every_day=1.0,
-    calcium_mg=1.0,
-    vitamin_k_low_ug=1.0,
-    vitamin_k_high_ug=2.0,
-)
-
-
 def _widest() -> PlanRequest:
-    return PlanRequest(targets=_NO_TARGETS, meals=MEALS, max_cost_usd_per_day=1.0)
+    return PlanRequest(targets=NO_TARGETS, meals=MEALS, max_cost_usd_per_day=1.0)
 
 
 def _counts(problem: pulp.LpProblem, menu: Menu, request: PlanRequest) -> CountedDays:
