@@ -59,9 +59,11 @@ def _go_on(profile: Profile) -> None:
         newest = max(weeks, key=lambda week: week.saved_at, default=None)
         if newest is not None and newest.record.week_start == profile.week.start:
             targets = resolved_targets(profile).daily
-            plan_state().start_from = week_of_rows(
+            week = week_of_rows(
                 newest.record.items(), profile, food_table(), targets, load_dishes()
             )
+            # A better week is no reason to change what may be bought already.
+            plan_state().near = (week, 1.0)
     except (StoreError, DiaryError, PlanRowsError, ValueError) as error:
         _LOG.warning("The kept week was not taken up: %s", error)
 
