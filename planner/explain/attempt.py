@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -284,19 +283,3 @@ class Attempts:
                 wider=lambda: generate_meals(table, ready, self.stop),
             )
         return None if days is None else Proof(asked, prepared, days)
-
-
-class Timer:
-    """Tells when so many seconds are over; never where there is no limit."""
-
-    def __init__(self, seconds: float | None) -> None:
-        self._start = time.perf_counter()
-        self._seconds = seconds
-
-    def over(self) -> bool:
-        """Whether the time is up."""
-        return self._seconds is not None and self.spent() >= self._seconds
-
-    def spent(self) -> float:
-        """Seconds since the start."""
-        return time.perf_counter() - self._start

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.explain.attempt import Asked, Attempts, Timer
+from planner.explain.attempt import Asked, Attempts
 from planner.explain.nearest import NearestWeek, nearest_week
 from planner.explain.suggestions import Suggestion, suggestions
+from planner.explain.timer import Timer
 from planner.model.request import PlanRequest
 from planner.profile import Profile
 

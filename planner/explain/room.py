@@ -12,7 +12,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from planner.dishes.load import DishBook
-from planner.model.menu import Menu
 from planner.model.request import PlanRequest
 from planner.solve.standing import Optimum
 from planner.solve.standing_week import ANY, StandingWeek
@@ -28,10 +27,6 @@ class Room:
         self.foods = foods
         self._week = StandingWeek(foods, book, solver)
         self._program, self._rules = self._week.program, self._week.rules
-
-    def menu(self, request: PlanRequest) -> Menu:
-        """The menu of a request; the same object for requests that exclude the same."""
-        return self._week.menu(request)
 
     def at(self, request: PlanRequest) -> Room:
         """This room with the bounds of a request."""

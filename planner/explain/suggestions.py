@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.explain.attempt import Asked, Attempts, Prepared, Timer
+from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.explain.choices import choice_ladders, with_every_meal, without_meals
 from planner.explain.climb import Climb, Climbed, first_with_room
 from planner.explain.ladders import Ladder, number_ladders, several
 from planner.explain.missing import eased, miss_weights
+from planner.explain.timer import Timer
 from planner.plan.make import WrongPlanError
 from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
