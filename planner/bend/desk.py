@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.solve.exchange.carry_over import anchor_of, carried_over, changed_places
 from planner.solve.exchange.week import WeekState
+from planner.solve.standing_relaxation import StandingRelaxation
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,18 @@ class Desk:
     """A planned week of a profile. What swaps need is made when it is first asked for."""
 
     def __init__(
-        self, profile: Profile, outcome: PlanOutcome, foods: pd.DataFrame | None = None
+        self,
+        profile: Profile,
+        outcome: PlanOutcome,
+        foods: pd.DataFrame | None = None,
+        standing: Callable[[], StandingRelaxation | None] = lambda: None,
     ) -> None:
         """Take a week in hand.
 
         Args:
             outcome: planned for this profile.
             foods: the food table; the shipped one by default.
+            standing: gives the relaxation that stands for the food table, if one does yet.
 
         Raises:
             ValueError: the outcome holds no plan.
@@ -47,7 +54,7 @@ class Desk:
             raise ValueError(f"the outcome is {outcome.status}; allowed: planned")
         self.profile, self.outcome = profile, outcome
         self.plan: WeekPlan = outcome.plan
-        self.attempts = Attempts(foods, own=profile)
+        self.attempts = Attempts(foods, own=profile, standing=standing)
         self._lock = threading.Lock()
 
     def laid(self) -> Laid | None:

@@ -32,17 +32,24 @@ from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
-from planner.solve.meal_columns.generate import can_generate, generate_meals
 from planner.solve.mended_week import ForgivingWeek, any_week, mended
 from planner.solve.relaxation import relax
 from planner.solve.relaxed import Relaxed
 from planner.solve.report import SolveStatus
+from planner.solve.standing_relaxation import StandingRelaxation
+from planner.solve.week import WeekOptions, WeekSolution, solve_week
 from planner.targets.daily_targets import ResolvedTargets
 
 # Under a ceiling magnesium and fiber give way to these shares, as in `planner.plan.giving_way`.
 _SHARES = (1.0, 0.5, 0.0)
 _SEEDS = (0, 1)
+# From so many changes on, a week is looked for by every means: by the planner's own, for so long.
 _THOROUGH = 200
+_FIRST_WEEK = WeekOptions(time_limit_s=10.0, improve_s=0.0, relative_gap=0.5)
+
+
+class _TimeIsUpError(Exception):
+    """Raised inside a search that nobody waits for any more."""
 
 
 @dataclass(frozen=True)
@@ -89,19 +96,21 @@ class Attempts:
         stop: Callable[[], bool] = lambda: False,
         *,
         own: Profile | None = None,
+        standing: Callable[[], StandingRelaxation | None] = lambda: None,
     ) -> None:
         """Prepare for profiles that share their own foods and dishes.
 
         Args:
             foods: the food table; the shipped one by default.
             own: a profile with these foods and dishes; None where there are none.
+            standing: gives the relaxation that stands for the food table, if one does yet.
         """
         self.foods = load_foods() if foods is None else foods
         self.book: DishBook = load_dishes()
         if own is not None:
             self.foods, self.book = with_own(own, self.foods, self.book)
         self.stop = stop
-        self._given_room = room
+        self._given_room, self._standing = room, standing
         self._menus = shelf_of(self.foods, self.book)
 
     @cached_property
@@ -205,7 +214,7 @@ class Attempts:
         """
         menu = with_meals_out(self.menu(request), request)
         values = values or self._menus.values(menu)
-        _, relaxed = relax(menu, values, request, time_limit_s=10.0)
+        _, relaxed = relax(menu, values, request, time_limit_s=10.0, standing=self._standing())
         if relaxed is None:
             return None
         table = serving_table(menu, values, request, relaxed.gram_prices)
@@ -266,20 +275,28 @@ class Attempts:
 
     def _anew(self, asked: Asked, changes: int) -> Proof | None:
         """From the dishes that the relaxation wants."""
+        if changes >= _THOROUGH:
+            return self._as_planned(asked)
         prepared = self.prepared(asked.request)
         start = any_week(prepared.table, prepared.relaxed) if prepared is not None else None
         if prepared is None or start is None:
             return None
-        table, ready = prepared.table, prepared.ready
-        if changes < _THOROUGH or not can_generate(table):
-            days = mended(table, ready, start, over=self.stop, changes=changes)
-        else:
-            # As hard as the planner itself tries, or it would undercut what is called the least.
-            days = mended(
-                table,
-                ready,
-                start,
-                over=self.stop,
-                wider=lambda: generate_meals(table, ready, self.stop),
-            )
+        days = mended(prepared.table, prepared.ready, start, over=self.stop, changes=changes)
         return None if days is None else Proof(asked, prepared, days)
+
+    def _as_planned(self, asked: Asked) -> Proof | None:
+        """As the planner itself looks for one, or it would undercut what is called the least."""
+
+        def still_wanted(_sentence: str, _best: WeekSolution | None) -> None:
+            if self.stop():
+                raise _TimeIsUpError
+
+        menu = with_meals_out(self.menu(asked.request), asked.request)
+        try:
+            found = solve_week(
+                menu, self._menus.values(menu), asked.request, _FIRST_WEEK, still_wanted
+            )
+        except _TimeIsUpError:
+            return None
+        prepared = self.prepared(asked.request) if found.days is not None else None
+        return Proof(asked, prepared, found.days) if prepared and found.days else None

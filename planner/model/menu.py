@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ from planner.foods.words import matches
 from planner.model.alike import alike_kinds
 from planner.model.at_home import at_home_totals
 from planner.model.exclusions import allowed_foods
+from planner.model.menu_servings import MenuServings, menu_servings
 from planner.model.request import PlanRequest
 
 FloatArray = npt.NDArray[np.float64]
@@ -74,6 +76,11 @@ class Menu:
     favourite: npt.NDArray[np.bool_]
     alike: tuple[str, ...]
     """Kind of food of which a meal holds only one (``alike.toml``), or an empty text."""
+
+    @cached_property
+    def servings(self) -> MenuServings:
+        """Every option in every amount, worked out when it is first asked for."""
+        return menu_servings(self.options, self.half_g)
 
 
 _PER_GRAM = (

@@ -13,6 +13,7 @@ from planner.foods.own_codes import NOT_KNOWN
 from planner.foods.table import load_associations
 from planner.model.exclusions import must_be_known
 from planner.model.menu import Menu, build_menu
+from planner.model.per_menu import PerMenu
 from planner.model.request import DAYS, PlanRequest
 from planner.model.values import MenuValues, menu_values
 from planner.targets.daily_targets import DailyTargets
@@ -46,7 +47,7 @@ class MenuShelf:
         self.foods, self.book = foods, book
         self._has_own = NOT_KNOWN in foods.columns
         self._menus: dict[tuple[PlanRequest, frozenset[str]], Menu] = {}
-        self._values: dict[int, tuple[Menu, MenuValues]] = {}
+        self._values = PerMenu[MenuValues](_MENUS_KEPT)
         self._lock = threading.Lock()
 
     def menu(self, request: PlanRequest) -> Menu:
@@ -61,19 +62,13 @@ class MenuShelf:
             if key not in self._menus:
                 if len(self._menus) > _MENUS_KEPT:
                     self._menus.clear()
-                    self._values.clear()
                 self._menus[key] = build_menu(self.foods, self.book, request)
             return self._menus[key]
 
     def values(self, menu: Menu) -> MenuValues:
         """The values of a menu that may be from here."""
-        with self._lock:
-            # The menu is kept beside its values, so that its id is not given to another.
-            if id(menu) not in self._values:
-                if len(self._values) > _MENUS_KEPT:
-                    self._values.clear()
-                self._values[id(menu)] = (menu, menu_values(menu, load_associations()))
-            return self._values[id(menu)][1]
+        values = self._values.of(menu)
+        return values or self._values.keep(menu, menu_values(menu, load_associations()))
 
 
 _shelves: OrderedDict[tuple[int, int], MenuShelf] = OrderedDict()

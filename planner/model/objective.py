@@ -37,6 +37,7 @@ from planner.foods.nutrients import MEALS
 from planner.targets.hei import hei_standards
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 
 FAMILIARITY_WEIGHT = 0.4
 FAMILIARITY_BASE = 0.75
@@ -76,6 +77,12 @@ def potassium_soft_ceiling_mg(target_mg: float) -> float:
 def portion_value(halves: int, usual: int) -> float:
     """Points of serving `halves` where `usual` is usual: 0 at best."""
     return -PORTION_WEIGHT * abs(halves - usual) / usual
+
+
+def portion_values(halves: IntArray, usual: IntArray) -> FloatArray:
+    """`portion_value` of many servings at once."""
+    values: FloatArray = -PORTION_WEIGHT * np.abs(halves - usual) / usual
+    return values
 
 
 def hei_lines(energy_kcal: float) -> list[HeiLine]:

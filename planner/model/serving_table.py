@@ -18,7 +18,6 @@ from planner.model.meals_out import energy_offset
 from planner.model.menu import FloatArray, IntArray, Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
-    portion_value,
     potassium_soft_ceiling_mg,
 )
 from planner.model.plan_state import dish_times, times_a_week
@@ -92,19 +91,12 @@ def serving_table(
     Args:
         prices_per_gram: points that a gram of a food row costs in the relaxation's optimum.
     """
-    pairs = [
-        (number, halves)
-        for number, option in enumerate(menu.options)
-        for halves in range(option.least, option.most + 1)
-    ]
-    option = np.array([number for number, _ in pairs], dtype=np.int64)
-    halves = np.array([amount for _, amount in pairs], dtype=np.int64)
-    food = np.array([menu.options[number].food for number, _ in pairs], dtype=np.int64)
+    all_ = menu.servings
+    option, food, grams = all_.option, all_.food, all_.grams
     place = {meal: number for number, meal in enumerate(request.meals)}
-    meal = np.array([place[menu.options[number].meal] for number, _ in pairs], dtype=np.int64)
-    grams = halves * menu.half_g[food]
-    portions = np.array([portion_value(h, menu.options[number].usual) for number, h in pairs])
-    own = values.option[option] + portions
+    meal_of = np.array([place[option.meal] for option in menu.options], dtype=np.int64)
+    meal = meal_of[option]
+    own = values.option[option] + all_.portions
     price = np.zeros(len(menu.half_g))
     for row, points in prices_per_gram.items():
         price[row] = points
@@ -116,15 +108,12 @@ def serving_table(
     hei = per_gram[food] * grams[:, None]
     amounts, limits = _limited(menu, request, food, meal, grams)
     kinds = {name: number for number, name in enumerate(sorted({"", *menu.alike}))}
-    groups: dict[tuple[int, str], list[int]] = {}
-    for number, (of, _) in enumerate(pairs):
-        groups.setdefault((place[menu.options[of].meal], menu.options[of].group), []).append(number)
     return ServingTable(
         menu=menu,
         values=values,
         request=request,
         option=option,
-        halves=halves,
+        halves=all_.halves,
         food=food,
         meal=meal,
         kind=np.array([kinds[name] for name in menu.alike], dtype=np.int64)[food],
@@ -140,8 +129,8 @@ def serving_table(
         potassium_ceiling_mg=potassium_soft_ceiling_mg(request.targets.potassium_mg),
         times_at_meal=times_a_week(request),
         dish_times=np.array([dish_times(menu, n, request) for n in range(len(menu.dishes))]),
-        of_group={key: np.array(members, dtype=np.int64) for key, members in groups.items()},
-        number_of={pair: number for number, pair in enumerate(pairs)},
+        of_group={(place[of], group): rows for (of, group), rows in all_.by_group.items()},
+        number_of=all_.number_of,
     )
 
 

@@ -10,7 +10,8 @@ from planner.model.counted_days import CountedDays
 
 # The solver proves to a tolerance; the bound is raised by it.
 _TOLERANCE = 1e-6
-_USED = 1e-7
+USED = 1e-7
+"""A column of at least this much is used."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Relaxed:
 
 def price_of_use(value: float, reduced_cost: float) -> float:
     """What one use of a column would cost: below zero where it is used."""
-    return -1.0 if value > _USED else abs(reduced_cost)
+    return -1.0 if value > USED else abs(reduced_cost)
 
 
 def read_relaxed(problem: pulp.LpProblem, counted: CountedDays) -> Relaxed:

@@ -93,32 +93,33 @@ class StandingProgram:
                 self._highs.changeRowBounds(row, low, high)
 
     def least(
-        self, costs: Mapping[int, float], question: str = "", *, anew: bool = False
+        self, costs: Mapping[int, float] | FloatArray, question: str = "", *, anew: bool = False
     ) -> Optimum | None:
         """The least sum of costs, or None where no solution exists or none was found in time.
 
         Args:
-            costs: by column; what is not named costs nothing.
+            costs: of every column, or by column; what is not named costs nothing.
             question: solves of the same question start where the last one ended.
             anew: start where the first one ended. Of several optima that are as good, which is
                 found then does not hang on what was asked before.
         """
+        cost = np.zeros(len(self.column_low))
+        if isinstance(costs, Mapping):
+            for column, value in costs.items():
+                cost[column] = value
+        else:
+            cost[:] = costs
         if self._solver == "HiGHS":
             with self._lock:
-                return self._least_by_highs(costs, question, anew)
-        return self._least_by_pulp(costs)
+                return self._least_by_highs(cost, question, anew)
+        return self._least_by_pulp(cost)
 
-    def _least_by_highs(
-        self, costs: Mapping[int, float], question: str, anew: bool
-    ) -> Optimum | None:
+    def _least_by_highs(self, cost: FloatArray, question: str, anew: bool) -> Optimum | None:
         import highspy
 
         if self._highs is None:
             self._highs = self._highs_model()
         highs = self._highs
-        cost = np.zeros(len(self.column_low))
-        for column, value in costs.items():
-            cost[column] = value
         columns = np.arange(len(cost), dtype=np.int32)
         highs.changeColsCost(len(cost), columns, cost)
         if question in self._bases:
@@ -160,7 +161,7 @@ class StandingProgram:
         highs.passModel(model)
         return highs
 
-    def _least_by_pulp(self, costs: Mapping[int, float]) -> Optimum | None:
+    def _least_by_pulp(self, cost: FloatArray) -> Optimum | None:
         problem = pulp.LpProblem("standing", pulp.LpMinimize)
         columns = [
             problem.add_variable(f"c{index}", _or_none(low), _or_none(high))
@@ -178,14 +179,14 @@ class StandingProgram:
             for constraint in written[-1]:
                 problem.addConstraint(constraint)
         problem.setObjective(
-            pulp.LpAffineExpression([(columns[c], value) for c, value in costs.items()])
+            pulp.LpAffineExpression([(columns[c], value) for c, value in enumerate(cost) if value])
         )
         report = solve(problem, time_limit_s=self._time_limit_s, solver=self._solver)
         if not report.has_solution:
             return None
         values = np.array([float(column.value() or 0.0) for column in columns])
         return Optimum(
-            float(sum(value * values[c] for c, value in costs.items())),
+            float(cost @ values),
             values,
             np.array([float(column.dj or 0.0) for column in columns]),
             np.array([sum(float(row.pi or 0.0) for row in rows) for rows in written]),

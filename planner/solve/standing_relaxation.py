@@ -8,7 +8,8 @@ changes bounds and points only, and each solve starts from the prepared one.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+import threading
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,31 +17,47 @@ import pulp
 
 from planner.dishes.load import DishBook
 from planner.model.counted_days import CountedDays
-from planner.model.menu import Menu
+from planner.model.menu import FloatArray, IntArray, Menu
 from planner.model.objective import (
     COST_WEIGHT_PER_USD,
     POTASSIUM_OVER_WEIGHT_PER_MG,
     REPEATED_DISH,
     REPEATED_FOOD,
     hei_lines,
-    portion_value,
+    portion_values,
     potassium_soft_ceiling_mg,
 )
 from planner.model.parts import foods_of, number
+from planner.model.per_menu import PerMenu
 from planner.model.request import DAYS, PlanRequest
 from planner.model.values import MenuValues
 from planner.solve.meal_columns.master import MealColumn
-from planner.solve.relaxed import Relaxed, price_of_use
+from planner.solve.relaxed import USED, Relaxed
 from planner.solve.standing_week import StandingWeek
 
-# Good weeks of so many menus are remembered.
+# Columns and good weeks of so many menus are remembered.
 _MENUS_REMEMBERED = 40
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Numbers of a menu's columns.
+
+    servings: of its options' servings, those of one option side by side; option, portions: of
+    each, and the points of serving so much. first: where each option's begin. dishes: by dish.
+    """
+
+    servings: IntArray
+    option: IntArray
+    first: IntArray
+    portions: FloatArray
+    dishes: IntArray
 
 
 class StandingRelaxation:
     """The relaxation over a food table; `solved` answers one request after another.
 
-    Not for several threads at once.
+    Any thread may ask; one waits for another.
     """
 
     def __init__(self, foods: pd.DataFrame, book: DishBook) -> None:
@@ -48,11 +65,15 @@ class StandingRelaxation:
         self._over: list[tuple[pulp.LpVariable, pulp.LpConstraint]] = []
         self._hei: dict[str, tuple[pulp.LpVariable, pulp.LpConstraint]] = {}
         self._again: list[tuple[pulp.LpVariable, float]] = []
-        self._meals: dict[int, tuple[Menu, tuple[MealColumn, ...]]] = {}
+        self._meals = PerMenu[tuple[MealColumn, ...]](_MENUS_REMEMBERED)
+        self._columns = PerMenu[_Columns](_MENUS_REMEMBERED)
+        self._lock = threading.Lock()
         self._week = week = StandingWeek(foods, book, more=self._add_points)
         program = week.program
         cost_usd = week.widest.nutrients["cost_usd"]
-        self._fixed = {program.column(column): points for column, points in self._again}
+        self._fixed: FloatArray = np.zeros(len(program.column_low))
+        for column, points in self._again:
+            self._fixed[program.column(column)] = points
         for food, grams in week.counted.grams.items():
             self._fixed[program.column(grams)] = -COST_WEIGHT_PER_USD * float(cost_usd[food])
         self._gram_rows = {food: program.row(row) for food, row in week.counted.gram_rows.items()}
@@ -68,14 +89,11 @@ class StandingRelaxation:
 
     def meals_of(self, menu: Menu) -> tuple[MealColumn, ...]:
         """The meals of the last good week over a menu, to start the next one with."""
-        return self._meals[id(menu)][1] if id(menu) in self._meals else ()
+        return self._meals.of(menu) or ()
 
     def keep_meals(self, menu: Menu, meals: tuple[MealColumn, ...]) -> None:
         """Remember the meals of a good week over a menu."""
-        if len(self._meals) > _MENUS_REMEMBERED:
-            self._meals.clear()
-        # The menu is kept beside its meals, so that its id is not given to another.
-        self._meals[id(menu)] = (menu, meals)
+        self._meals.keep(menu, meals)
 
     def solved(self, menu: Menu, values: MenuValues, request: PlanRequest) -> Relaxed | None:
         """The relaxation's optimum; None where it has none, or none was found in time.
@@ -88,37 +106,45 @@ class StandingRelaxation:
         """
         weeks = request.days / DAYS
         request = replace(request, days=DAYS)
-        week, program = self._week.at(request), self._week.program
-        if not week.has_every_meal():
-            return None
-        points = dict(self._fixed)
-        columns: list[list[int]] = []
-        for index, option in enumerate(menu.options):
-            columns.append(week.serving_columns(option))
-            amounts = sorted({option.least, option.usual, option.most})
-            for column, halves in zip(columns[-1], amounts, strict=True):
-                own = float(values.option[index])
-                points[column] = own + portion_value(halves, option.usual)
-        dishes = [week.dish_column(menu, index) for index in range(len(menu.dishes))]
-        points.update(zip(dishes, values.dish.tolist(), strict=True))
-        points.update(self._at_energy(request))
-        found = program.least({c: -value for c, value in points.items()}, anew=True)
+        with self._lock:
+            week, program = self._week.at(request), self._week.program
+            if not week.has_every_meal():
+                return None
+            columns = self._columns.of(menu) or self._columns.keep(menu, self._columns_of(menu))
+            points = self._fixed.copy()
+            points[columns.servings] = values.option[columns.option] + columns.portions
+            points[columns.dishes] = values.dish
+            for column, value in self._at_energy(request).items():
+                points[column] = value
+            found = program.least(-points, anew=True)
         if found is None:
             return None
-        amount, price = found.columns.tolist(), found.column_prices.tolist()
+        amount = found.columns
+        price = np.where(amount > USED, -1.0, np.abs(found.column_prices))
+        of_option = np.minimum.reduceat(price[columns.servings], columns.first)
         return Relaxed(
             optimum=-weeks * found.value,
-            dishes={n: weeks * amount[column] for n, column in enumerate(dishes)},
-            dish_prices={
-                n: price_of_use(amount[column], price[column]) for n, column in enumerate(dishes)
-            },
-            option_prices={
-                n: min(price_of_use(amount[c], price[c]) for c in of_option)
-                for n, of_option in enumerate(columns)
-            },
+            dishes=_numbered(weeks * amount[columns.dishes]),
+            dish_prices=_numbered(price[columns.dishes]),
+            option_prices=_numbered(of_option),
             gram_prices={
                 food: -float(found.row_prices[row]) for food, row in self._gram_rows.items()
             },
+        )
+
+    def _columns_of(self, menu: Menu) -> _Columns:
+        week = self._week
+        of_option = [week.serving_columns(option) for option in menu.options]
+        number = np.array([len(columns) for columns in of_option])
+        halves = [h for o in menu.options for h in sorted({o.least, o.usual, o.most})]
+        option = np.repeat(np.arange(len(menu.options)), number)
+        usual = np.array([option.usual for option in menu.options])[option]
+        return _Columns(
+            servings=np.array([column for columns in of_option for column in columns]),
+            option=option,
+            first=np.cumsum(number) - number,
+            portions=portion_values(np.array(halves), usual),
+            dishes=np.array([week.dish_column(menu, n) for n in range(len(menu.dishes))]),
         )
 
     def _add_points(self, problem: pulp.LpProblem, menu: Menu, counted: CountedDays) -> None:
@@ -165,3 +191,7 @@ class StandingRelaxation:
 def _added(problem: pulp.LpProblem, row: pulp.LpConstraint) -> pulp.LpConstraint:
     problem.addConstraint(row)
     return row
+
+
+def _numbered(values: FloatArray) -> dict[int, float]:
+    return dict(enumerate(values.tolist()))

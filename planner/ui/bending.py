@@ -16,9 +16,12 @@ from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.ui.cached import food_table
+from planner.ui.jobs import seconds_of_quiet
+from planner.ui.standing import make_standing, standing
 from planner.ui.state import PlanState
 
-# Seconds after a week is shown until swaps are prepared: the page comes first.
+# Seconds after a week is shown until swaps are prepared: the page comes first. In a crowd they wait
+# until no plan was worked out for so long.
 WARM_UP_AFTER_S = 2.5
 
 
@@ -143,7 +146,7 @@ def desk_of(state: PlanState) -> Desk | None:
         return None
     with state.lock:
         if state.desk is None or state.desk.plan is not outcome.plan:
-            state.desk = Desk(profile, outcome, food_table())
+            state.desk = Desk(profile, outcome, food_table(), standing)
             state.offers = {}
             _warm_up(state, state.desk)
         return state.desk
@@ -153,13 +156,22 @@ def _warm_up(state: PlanState, desk: Desk) -> None:
     """Prepare the first swap, once the page is drawn and if the week is still the one in hand."""
 
     def begin() -> None:
-        if state.desk is desk:
-            desk.warm_up()
+        if state.desk is not desk:
+            return
+        wait_s = WARM_UP_AFTER_S - seconds_of_quiet()
+        if wait_s > 0:
+            after(wait_s)
+            return
+        make_standing()
+        desk.warm_up()
 
-    # Not a daemon: the solver must not be cut off in the middle when the app ends.
-    timer = threading.Timer(WARM_UP_AFTER_S, begin)
-    timer.daemon = False
-    timer.start()
+    def after(seconds: float) -> None:
+        # Not a daemon: the solver must not be cut off in the middle when the app ends.
+        timer = threading.Timer(seconds, begin)
+        timer.daemon = False
+        timer.start()
+
+    after(WARM_UP_AFTER_S)
 
 
 def is_kept_whole(state: PlanState, part: Keep) -> bool:

@@ -8,6 +8,7 @@ and nothing but that visit holds it.
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
 import time
@@ -143,6 +144,12 @@ class _Queue:
         self._waiting: deque[Job] = deque()
         self._working: set[Job] = set()
         self._changed = threading.Condition()
+        self._last = -math.inf
+
+    def quiet_s(self) -> float:
+        """Seconds since somebody worked or waited."""
+        with self._changed:
+            return 0.0 if self._working or self._waiting else time.monotonic() - self._last
 
     def add(self, job: Job) -> None:
         """Take a place in the line."""
@@ -166,6 +173,7 @@ class _Queue:
     def leave(self, job: Job) -> None:
         """Give the place to the next."""
         with self._changed:
+            self._last = time.monotonic()
             self._working.discard(job)
             self._changed.notify_all()
 
@@ -176,3 +184,8 @@ class _Queue:
 
 
 _QUEUE = _Queue(PLACES)
+
+
+def seconds_of_quiet() -> float:
+    """Seconds since the last plan of any visitor was worked out; none while one is."""
+    return _QUEUE.quiet_s()
