@@ -19,6 +19,8 @@ class TargetRow:
     """One target of a day and the intake of each of the days, in `unit` (of the whole `of`).
 
     tolerance_percent: how far a day may be beyond the target. of_week: only the mean counts.
+    unknown: whether a day holds something whose amount is not known, so that its intake is at least
+    what it says; empty where all is known.
     """
 
     title: str
@@ -30,6 +32,7 @@ class TargetRow:
     of: str = ""
     tolerance_percent: float = 0.0
     of_week: bool = False
+    unknown: tuple[bool, ...] = ()
 
     @property
     def mean(self) -> float:
@@ -62,6 +65,16 @@ class TargetRow:
         """An intake with its unit."""
         return f"{intake:,.{self.decimals}f} {self.unit}"
 
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Before each day's figure: `≥ ` where the day is at least that."""
+        return tuple("≥ " if some else "" for some in self.unknown) or ("",) * len(self.days)
+
+    @property
+    def sign(self) -> str:
+        """The same before a figure of the week."""
+        return "≥ " if any(self.unknown) else ""
+
     def asked(self) -> str:
         """What is asked: `at least 320 mg`."""
         whole = f" of {self.of}" if self.of else ""
@@ -71,6 +84,10 @@ class TargetRow:
 def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
     """The plan's targets in the order of the sliders, then the others."""
     days, targets = plan.days, plan.targets
+    unknown = [plan.unknown_of(int(day)) for day in days["day"]]
+
+    def some(column: str) -> tuple[bool, ...]:
+        return tuple(column in of_day for of_day in unknown)
 
     def row(
         title: str, kind: Kind, target: float | None, unit: str, column: str, **more: Any
@@ -79,7 +96,7 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
         if not target:
             return []
         reached = tuple(float(value) for value in days[column])
-        return [TargetRow(title, kind, target, unit, reached, **more)]
+        return [TargetRow(title, kind, target, unit, reached, unknown=some(column), **more)]
 
     energy_tolerance = (targets.energy_high_kcal / targets.energy_kcal - 1) * 100
     margin = constant("ceiling_day_margin").value * 100
@@ -123,6 +140,7 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
             tuple(float(value) for value in saturated_share),
             decimals=1,
             of="energy",
+            unknown=some("saturated_g"),
         ),
         *row("Calcium", "at least", targets.calcium_mg, "mg", "calcium_mg"),
         *_vitamin_k(plan),
@@ -143,5 +161,6 @@ def _vitamin_k(plan: WeekPlan) -> list[TargetRow]:
             tuple(float(value) for value in plan.days["vitamin_k_ug"]),
             tolerance_percent=(high / usual - 1) * 100,
             of_week=True,
+            unknown=tuple("vitamin_k_ug" in plan.unknown_of(int(day)) for day in plan.days["day"]),
         )
     ]

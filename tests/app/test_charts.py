@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pandas as pd
@@ -9,8 +10,9 @@ import pytest
 
 from planner.plan.target_rows import TargetRow, target_rows
 from planner.plan.week_plan import FoodServing, PlannedMeal, WeekPlan
+from planner.profile import MealOut
 from planner.targets.daily_targets import DailyTargets
-from planner.ui.charts.heat_map import heat_map
+from planner.ui.charts.heat_map import heat_map, heat_table
 from planner.ui.charts.palette import DARK, LIGHT, palette
 from planner.ui.charts.supply import supply, supply_bars
 from planner.ui.charts.target_bars import target_bars, target_table
@@ -151,3 +153,23 @@ def test_the_theme_chooses_the_colours() -> None:
 def test_unused_foods_supply_nothing(plan: WeekPlan) -> None:
     assert not {"Bread", "Berries"} & set(supply(plan, "magnesium_mg")["name"])
     assert {BREAD, BERRIES} < set(plan.foods["food_code"])
+
+
+def test_an_intake_that_is_not_known_whole_is_at_least_so_much_in_every_chart(
+    plan: WeekPlan,
+) -> None:
+    """On the first day somebody eats out, with an energy and nothing else that is known."""
+    out = MealOut(date=datetime.date(2026, 11, 23), meal="dinner", energy_kcal=600)
+    dinner = PlannedMeal(1, "dinner", "out", "Eaten out", (), out=out)
+    eaten_out = dataclasses.replace(plan, meals=(*plan.meals, dinner))
+    rows = target_rows(eaten_out)
+    magnesium = row(eaten_out, "Magnesium")
+    assert magnesium.signs == ("≥ ", "")
+    _, bars = target_bars(rows, LIGHT)
+    _, heat = heat_map(rows, day_names(eaten_out), LIGHT)
+    table = heat_table(rows, day_names(eaten_out)).set_index("% of target or limit (≤)")
+    assert "Magnesium ≥ 150 mg" in bars
+    assert "Magnesium ≥ 100 to ≥ 150 %" in heat
+    assert list(table.loc["Magnesium"]) == ["≥ 100 %", "150 %"]
+    assert not any(table.loc["Energy"].str.contains("≥"))
+    assert target_table(rows).set_index("Nutrient").loc["Magnesium", "Lowest day"] == "≥ 120 mg"

@@ -183,7 +183,7 @@ def _bar(row: TargetRow) -> Bar:
         title=row.short_title,
         mean=min(row.percent(row.mean) / 100, SCALE),
         days=tuple(min(row.percent(day) / 100, SCALE) for day in row.days),
-        mean_text=f"{row.mean:,.{row.decimals}f} {row.unit}",
+        mean_text=row.sign + row.figure(row.mean),
         asked=row.asked(),
         days_text="the week's mean counts" if row.of_week else f"{kept} of {len(row.days)} days",
     )

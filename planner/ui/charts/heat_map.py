@@ -24,11 +24,11 @@ def heat_map(rows: Sequence[TargetRow], days: Sequence[str], colours: Palette) -
             "nutrient": row.short_title,
             "day": day,
             "kept_by": row.kept_by(intake),
-            "text": f"{row.percent(intake):.0f}",
-            "figures": f"{row.figure(intake)}, {row.asked()}",
+            "text": f"{sign.strip()}{row.percent(intake):.0f}",
+            "figures": f"{sign}{row.figure(intake)}, {row.asked()}",
         }
         for row in rows
-        for day, intake in zip(days, row.days, strict=True)
+        for day, intake, sign in zip(days, row.days, row.signs, strict=True)
     ]
     nutrients = tuple(row.short_title for row in rows)
     return with_rows(_drawn(nutrients, tuple(days), colours), cells), _alternative(rows)
@@ -90,7 +90,8 @@ def _drawn(nutrients: tuple[str, ...], days: tuple[str, ...], colours: Palette) 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:
     parts = [
-        f"{row.title} {row.percent(min(row.days)):.0f} to {row.percent(max(row.days)):.0f} %"
+        f"{row.title} {row.sign}{row.percent(min(row.days)):.0f} to "
+        f"{row.sign}{row.percent(max(row.days)):.0f} %"
         for row in rows
     ]
     return f"Percent of the target or limit, lowest to highest day: {'; '.join(parts)}."
@@ -103,8 +104,8 @@ def heat_table(rows: Sequence[TargetRow], days: Sequence[str]) -> pd.DataFrame:
             {
                 "% of target or limit (≤)": row.short_title,
                 **{
-                    day: f"{row.percent(intake):.0f} %"
-                    for day, intake in zip(days, row.days, strict=True)
+                    day: f"{sign}{row.percent(intake):.0f} %"
+                    for day, intake, sign in zip(days, row.days, row.signs, strict=True)
                 },
             }
             for row in rows

@@ -28,7 +28,7 @@ def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[Spec, str]
             "of": "mean",
             "nutrient": row.title,
             "percent": row.percent(row.mean),
-            "figures": f"{row.figure(row.mean)} · {row.asked()}",
+            "figures": f"{row.sign}{row.figure(row.mean)} · {row.asked()}",
             "target": 100.0,
         }
         for row in rows
@@ -39,10 +39,10 @@ def target_bars(rows: Sequence[TargetRow], colours: Palette) -> tuple[Spec, str]
             "nutrient": row.title,
             "percent": row.percent(intake),
             "target": 100.0,
-            "figures": f"day {number}: {row.figure(intake)}",
+            "figures": f"day {number}: {sign}{row.figure(intake)}",
         }
         for row in rows
-        for number, intake in enumerate(row.days, start=1)
+        for number, (intake, sign) in enumerate(zip(row.days, row.signs, strict=True), start=1)
     ]
     highest = max(row.percent(max(row.days)) for row in rows)
     end = max(_LEAST_AXIS_PERCENT, math.ceil(highest * 1.02 / _AXIS_STEP) * _AXIS_STEP)
@@ -71,7 +71,7 @@ def _drawn(number: int, end: float, colours: Palette) -> Spec:
 
 
 def _alternative(rows: Sequence[TargetRow]) -> str:
-    parts = [f"{row.title} {row.figure(row.mean)}, {row.asked()}" for row in rows]
+    parts = [f"{row.title} {row.sign}{row.figure(row.mean)}, {row.asked()}" for row in rows]
     return f"Mean intake a day against targets and limits: {'; '.join(parts)}."
 
 
@@ -81,8 +81,8 @@ def target_table(rows: Sequence[TargetRow]) -> pd.DataFrame:
         {
             "Nutrient": [row.title for row in rows],
             "Target or limit": [row.asked() for row in rows],
-            "Mean of the days": [row.figure(row.mean) for row in rows],
-            "Lowest day": [row.figure(min(row.days)) for row in rows],
-            "Highest day": [row.figure(max(row.days)) for row in rows],
+            "Mean of the days": [row.sign + row.figure(row.mean) for row in rows],
+            "Lowest day": [row.sign + row.figure(min(row.days)) for row in rows],
+            "Highest day": [row.sign + row.figure(max(row.days)) for row in rows],
         }
     )
