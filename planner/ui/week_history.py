@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -46,6 +48,20 @@ def kept_weeks(diary: Diary) -> list[KeptWeek]:
     entries: list[Entry[KeptPlan]] = diary.entries(KeptPlan)
     entries.sort(key=lambda entry: (entry.record.week_start, entry.saved_at), reverse=True)
     return [KeptWeek(entry.key, entry.saved_at, entry.record) for entry in entries]
+
+
+def titles_of(weeks: Sequence[KeptWeek]) -> dict[str, str]:
+    """The title of each week, by its key. Those kept in the same minute are numbered.
+
+    A list to choose from takes entries of one name for one entry.
+    """
+    counted = Counter(week.title for week in weeks)
+    titles: dict[str, str] = {}
+    for week in weeks:
+        alike = sum(title.startswith(f"{week.title} (") for title in titles.values())
+        number = f" ({alike + 1} of {counted[week.title]})" if counted[week.title] > 1 else ""
+        titles[week.key] = week.title + number
+    return titles
 
 
 def kept_archive(week: KeptWeek) -> bytes:

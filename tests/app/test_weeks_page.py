@@ -58,6 +58,18 @@ def test_the_newest_week_opens_and_another_stands_beside_it(diary: Diary) -> Non
     assert not forbidden_in(texts(app))
 
 
+def test_weeks_kept_in_the_same_minute_are_told_apart(diary: Diary) -> None:
+    diary.save(kept_week(without="breakfast"), "of another visit")
+    app = weeks_page(hand_made_profile())
+    box = app.selectbox(key="weeks_one")
+    assert len({*box.options}) == len(box.options) == 3
+    box.set_value("of another visit").run()
+    assert app.selectbox(key="weeks_one").value == "of another visit"
+    app.selectbox(key="weeks_other").set_value("first").run()
+    assert "21 of 28 meals are the same" in texts(app)
+    assert "+0" not in {*app.table[0].value["Difference"]}
+
+
 @pytest.mark.parametrize(
     "profile",
     [

@@ -16,7 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.visit import Visit
 
 ROOT = Path(__file__).parents[2]
 # Streamlit tells phones by their name, and on a phone closes the navigation after a choice.
@@ -112,82 +114,13 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     pytest.fail(f"the app did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
-class Visit:
-    """One visitor's page, and the addresses it asked for."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.requested: list[str] = []
-        page.on("request", lambda request: self.requested.append(request.url))
-        self.address = address
-        self.open_anew()
-
-    def open_anew(self) -> None:
-        """Come to the app as if for the first time."""
-        self.page.goto(self.address)
-        self.page.get_by_role("heading", name="Plan a week of meals").wait_for(timeout=60_000)
-
-    def go(self, name: str, heading: str | None = None) -> None:
-        """To another page by the navigation, which a phone keeps behind a button.
-
-        heading: words of the page's heading, where it is not called as the navigation calls it.
-        """
-        link = self.page.get_by_role("link", name=name, exact=True).first
-        if not _is_in_view(link):
-            self.page.get_by_test_id("stExpandSidebarButton").click()
-        link.click()
-        self.page.get_by_role(
-            "heading", name=heading or name, exact=heading is None, level=1
-        ).wait_for()
-        # On a phone the navigation closes by itself; until then it lies over the page.
-        self.page.wait_for_function(
-            "width => width > 640 || document.querySelector('[data-testid=stSidebar]')"
-            ".getBoundingClientRect().right <= 1",
-            arg=self.page.viewport_size["width"] if self.page.viewport_size else 0,
-        )
-        self.wait_until_idle()
-
-    def plan(self) -> None:
-        """Answer the first screen as a healthy woman of 50 and wait for the week."""
-        self._person()
-        self.page.get_by_role("button", name="None of these apply").click()
-        self.wait_for_week("320 mg magnesium")
-
-    def answer(self, *ticked: str) -> None:
-        """Answer the first screen as a woman of 50 who ticks the entries that start so."""
-        self._person()
-        for number, entry in enumerate(ticked, start=1):
-            self.page.locator("label").filter(has_text=entry).first.click()
-            self.page.get_by_role("button", name=f"Continue with {number} ticked").wait_for()
-        self.page.get_by_role("button", name="Continue with").click()
-
-    def _person(self) -> None:
-        self.page.get_by_label("Age in years").focus()
-        self.page.keyboard.type("50")
-        self.page.get_by_role("radio", name="Female").click()
-        self.page.get_by_role("radio", name="Neither").wait_for()
-
-    def wait_for_week(self, words: str) -> None:
-        """Wait for the finished week whose sentence holds these words."""
-        self.page.get_by_role("heading", name=words).wait_for(timeout=60_000)
-        self.page.get_by_text("of the best possible week").wait_for(timeout=60_000)
-        self.wait_until_idle()
-
-    def wait_until_idle(self) -> None:
-        """Wait until the page is drawn to its end."""
-        self.page.wait_for_function(
-            "document.querySelector('[data-testid=stApp]')"
-            ".getAttribute('data-test-script-state') === 'notRunning'"
-        )
-
-    def cards(self) -> list[str]:
-        """The text of every card, in the order of the days."""
-        return self.page.locator(".rls-card").all_inner_texts()
-
-
-def _is_in_view(link: Locator) -> bool:
-    box = link.bounding_box() if link.count() else None
-    return box is not None and box["x"] >= 0
+def saved(visit: Visit, button: str, folder: Path) -> Path:
+    """The file that a button of this name downloads."""
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name=button, exact=True).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
 
 
 def saved_files(visit: Visit, folder: Path) -> tuple[Path, Path, Path]:
@@ -238,3 +171,10 @@ def phone(chromium: Browser, server: str) -> Iterator[Visit]:
     )
     yield Visit(context.new_page(), server)
     context.close()
+
+
+@pytest.fixture(params=["desktop", "phone"])
+def either(request: pytest.FixtureRequest) -> Visit:
+    """A visit at each of the two widths, one test after the other."""
+    visit: Visit = request.getfixturevalue(request.param)
+    return visit

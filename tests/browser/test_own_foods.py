@@ -1,9 +1,11 @@
-"""A food and a dish of one's own on a phone, from the label to the week that serves them."""
+"""A food and a dish of one's own, from the label to the week that serves them."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, check, saved_files
 
@@ -28,25 +30,18 @@ def _fill(visit: Visit, label: str, text: str) -> None:
     visit.wait_until_idle()
 
 
-def _is_as_wide_as_the_phone(page: Page) -> bool:
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width <= 390
-
-
-def test_on_a_phone_a_food_and_a_dish_are_added_and_served(
-    phone: Visit, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    phone.plan()
-    phone.go("Foods")
-    page = phone.page
-    page.get_by_text("A food of your own", exact=True).tap()
-    _fill(phone, "Name", "Hill oat bar")
-    _fill(phone, "Like which food of the table", "cereal or granola bar")
+def test_a_food_and_a_dish_are_added_and_served(either: Visit, tmp_path: Path) -> None:
+    either.plan()
+    either.go("Foods")
+    page = either.page
+    either.press(page.get_by_text("A food of your own", exact=True))
+    _fill(either, "Name", "Hill oat bar")
+    _fill(either, "Like which food of the table", "cereal or granola bar")
     page.get_by_text("No dish of the planner holds such a food").wait_for()
-    _fill(phone, "Measure", "bar")
-    _fill(phone, "One measure weighs (g)", "45")
+    _fill(either, "Measure", "bar")
+    _fill(either, "One measure weighs (g)", "45")
     for label, figure in LABEL.items():
-        _fill(phone, label, figure)
+        _fill(either, label, figure)
     fat, energy = (
         page.get_by_label(name, exact=True).bounding_box() for name in ("Fat (g)", "Energy (kcal)")
     )
@@ -54,36 +49,36 @@ def test_on_a_phone_a_food_and_a_dish_are_added_and_served(
     assert energy is not None
     # Two figures stand beside one another.
     assert abs(fat["y"] - energy["y"]) < 2
-    assert _is_as_wide_as_the_phone(page)
-    page.get_by_role("button", name="Wheat", exact=True).tap()
-    phone.wait_until_idle()
-    page.get_by_role("button", name="Save this food").tap()
+    assert not either.too_wide()
+    either.press(page.get_by_role("button", name="Wheat", exact=True))
+    either.wait_until_idle()
+    either.press(page.get_by_role("button", name="Save this food"))
     page.get_by_text("Hill oat bar is saved").wait_for()
     expect(page.get_by_text("Not known: magnesium, potassium, calcium, iron.")).to_be_visible()
 
-    page.get_by_text("A dish of your own", exact=True).tap()
-    _fill(phone, "Name of the dish", "Hill breakfast")
-    page.get_by_role("button", name="Breakfast", exact=True).tap()
-    phone.wait_until_idle()
+    either.press(page.get_by_text("A dish of your own", exact=True))
+    _fill(either, "Name of the dish", "Hill breakfast")
+    either.press(page.get_by_role("button", name="Breakfast", exact=True))
+    either.wait_until_idle()
     for words in ("oatmeal, made with water", "hill oat bar"):
-        _fill(phone, "Find a food for it", words)
-        page.get_by_role("button", name="Add this food").tap()
+        _fill(either, "Find a food for it", words)
+        either.press(page.get_by_role("button", name="Add this food"))
         expect(page.get_by_label("Find a food for it", exact=True)).to_have_value("")
-        phone.wait_until_idle()
-    page.get_by_role("button", name="Save this dish").tap()
+        either.wait_until_idle()
+    either.press(page.get_by_role("button", name="Save this dish"))
     page.get_by_text("Hill breakfast is saved").wait_for()
-    assert _is_as_wide_as_the_phone(page)
+    assert not either.too_wide()
 
-    phone.go("Plan", heading="Every day reaches")
+    either.go("Plan", heading="Every day reaches")
     page.locator(".rls-card").filter(has_text="Hill breakfast").first.wait_for(
         state="attached", timeout=60_000
     )
-    phone.wait_for_week("320 mg magnesium")
+    either.wait_for_week("320 mg magnesium")
     card = page.locator(".rls-card").filter(has_text="Hill breakfast").first
     said = card.text_content() or ""
     assert "1 bar" in said
     assert "≥ " in said
-    plan, _, profile = saved_files(phone, tmp_path_factory.mktemp("own"))
+    plan, _, profile = saved_files(either, tmp_path)
     assert "own_dish" in profile.read_text(encoding="utf-8")
     checked = check(plan, profile)
     assert checked.returncode == 0, checked.stderr

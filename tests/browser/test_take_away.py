@@ -1,91 +1,67 @@
-"""Shopping, taking away, Foods and Weeks in a real browser, on a desktop and on a phone."""
+"""The files of a week and the next week, in a real browser, on a desktop and on a phone."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import icalendar
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, check, saved, saved_files
 
 pytestmark = pytest.mark.browser
 
 
-def saved(visit: Visit, button: str, folder: Path) -> Path:
-    with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name=button, exact=True).click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
+def test_every_file_of_a_week_is_taken_away(either: Visit, tmp_path: Path) -> None:
+    either.plan()
+    page = either.page
+    plan, _, profile = saved_files(either, tmp_path)
+    checked = check(plan, profile)
+    assert checked.returncode == 0, checked.stderr
 
-
-def too_wide(visit: Visit) -> bool:
-    found: bool = visit.page.evaluate(
-        "[...document.querySelectorAll('html, [data-testid=stMain]')]"
-        ".some(e => e.scrollWidth > e.clientWidth)"
-    )
-    return found
-
-
-def test_a_week_is_taken_away_a_favorite_chosen_and_the_next_week_planned(
-    desktop: Visit, tmp_path: Path
-) -> None:
-    desktop.plan()
-    page = desktop.page
-    page.get_by_role("button", name="Take it away").click()
-    pdf = saved(desktop, "PDF", tmp_path)
+    either.press(page.get_by_role("button", name="Take it away"))
+    pdf = saved(either, "PDF", tmp_path)
     assert pdf.read_bytes().startswith(b"%PDF")
-    assert "RDA 320 mg" in saved(desktop, "HTML", tmp_path).read_text(encoding="utf-8")
-    days = saved(desktop, "A row a day (CSV)", tmp_path).read_text(encoding="utf-8")
+    assert "RDA 320 mg" in saved(either, "HTML", tmp_path).read_text(encoding="utf-8")
+    days = saved(either, "A row a day (CSV)", tmp_path).read_text(encoding="utf-8")
     assert len(list(csv.DictReader(io.StringIO(days)))) == 7
-    calendar = saved(desktop, "Calendar (ICS)", tmp_path).read_bytes()
+    calendar = saved(either, "Calendar (ICS)", tmp_path).read_bytes()
     assert len(icalendar.Calendar.from_ical(calendar).walk("VEVENT")) == 28
-    page.keyboard.press("Escape")
+    assert not either.too_wide()
 
-    desktop.go("Foods")
-    page.get_by_role("heading", name="Rich in magnesium").wait_for()
-    page.get_by_role("button", name="mg in").first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_text("at least 320 mg").wait_for()
-    dialog.get_by_role("button", name="Favorite", exact=True).click()
-    dialog.get_by_role("button", name="No favorite any more").wait_for()
-    page.keyboard.press("Escape")
-    page.get_by_text("· favorite").first.wait_for()
 
-    desktop.go("Weeks")
+def test_the_next_week_is_planned_from_this_one_and_stands_beside_it(either: Visit) -> None:
+    either.plan()
+    page = either.page
+    either.go("Weeks")
     page.get_by_role("heading", name="Meals").wait_for()
-    before = page.get_by_role("button", name="Plan the week of").inner_text()
-    page.get_by_role("button", name="Plan the week of").click()
-    desktop.wait_for_week("320 mg magnesium")
-    day, month = before.split(" of ")[1].split(" ")[:2]
-    assert f"{day} {month}" in page.locator(".rls-day").first.inner_text()
+    plan = page.get_by_role("button", name="Plan the week of")
+    start = re.search("week of ([0-9]+ [A-Z][a-z]+)", plan.inner_text())
+    assert start is not None
+    either.press(plan)
+    expect(page.locator(".rls-day").first).to_contain_text(start[1], timeout=60_000)
+    either.wait_for_week("320 mg magnesium")
+    now = page.locator(".rls-dish").all_text_contents()
 
-
-def test_a_phone_shops_with_ticks_that_a_reload_keeps_and_looks_into_foods(phone: Visit) -> None:
-    phone.plan()
-    page = phone.page
-    phone.go("Shopping")
-    assert not too_wide(phone)
-    box = page.locator("[class*='st-key-shop_tick_']").first
-    item = box.inner_text()
-    if box.get_by_role("checkbox").is_checked():
-        page.get_by_role("button", name="Clear ticks").tap()
-        page.get_by_text("0 of").wait_for()
-    box.get_by_text(item.split("\n")[0]).first.tap()
-    page.get_by_text("1 of").wait_for()
-    page.reload()
-    # A new visit: the list is the week that was kept, with its ticks.
-    page.get_by_text("1 of").wait_for(timeout=30_000)
-    assert page.locator("[class*='st-key-shop_tick_']").first.get_by_role("checkbox").is_checked()
-
-    phone.go("Foods")
-    page.get_by_text("Answer the list on the page Plan first").wait_for()
-    page.get_by_label("Search the foods").fill("pumpkin seeds")
-    page.get_by_label("Search the foods").press("Enter")
-    page.get_by_role("button", name="Pumpkin seeds, unsalted").tap()
-    page.get_by_role("dialog").get_by_text("Contains or may contain").wait_for()
-    assert not too_wide(phone)
-    assert "Magnesium" not in page.get_by_role("dialog").inner_text()
+    either.go("Weeks")
+    # The newest first, each with the day it starts on.
+    week = page.get_by_role("combobox", name=re.compile("Week"))
+    expect(week).to_have_value(re.compile(f"^{start[1]} "))
+    beside = page.get_by_role("combobox", name=re.compile("Beside"))
+    either.press(beside)
+    page.get_by_role("option").first.click()
+    page.get_by_text("meals are the same, with the same amounts.").wait_for()
+    means, meals = page.get_by_test_id("stTable").all()
+    expect(means.get_by_role("columnheader")).to_have_count(4)
+    expect(means).to_contain_text("Difference")
+    expect(means).to_contain_text("Magnesium (mg)")
+    first = meals.locator("tbody tr td:nth-child(2)")
+    assert sorted(first.all_inner_texts()) == sorted(now)
+    said = re.search("([0-9]+) of 28", page.get_by_text("meals are the same").inner_text())
+    assert said is not None
+    assert meals.get_by_text("the same", exact=True).count() == int(said[1])
+    assert not either.too_wide()

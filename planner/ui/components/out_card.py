@@ -18,8 +18,9 @@ def out_card(group: str, title: str, out: MealOut) -> str:
     """What is estimated of the meal; what is not known is said, never shown as zero."""
     known = out.known
     rows = "".join(
-        f"<li><span>{f'{known[name]:,.0f} {unit}' if name in known else 'not known'}</span> "
-        f"<span>{words}</span></li>"
+        f"<li><span>{known[name]:,.0f} {unit}</span> <span>{words}</span></li>"
+        if name in known
+        else f'<li class="rls-unknown"><span>not known</span> <span>{words}</span></li>'
         for words, name, unit in _SHOWN
     )
     estimates = "" if out.is_left_out else f'<ul class="rls-foods">{rows}</ul>'

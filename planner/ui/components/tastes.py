@@ -29,7 +29,7 @@ _LAST_LIFE_STAGE_AGE = 50
 
 
 def taste_fields(profile: Profile) -> None:
-    """Diet, allergens, gluten, dislikes, favourites, repeats and cost."""
+    """Diet, allergens, gluten, dislikes, favorites, repeats and cost."""
     preferences = profile.preferences
     st.segmented_control(
         "Diet",
@@ -49,7 +49,7 @@ def taste_fields(profile: Profile) -> None:
     )
     st.toggle("Leave out gluten", **tie("preferences", "avoid_gluten", preferences.avoid_gluten))
     _words("Dislikes", "dislikes", preferences.dislikes)
-    _words("Favourites", "favourites", preferences.favourites)
+    _words("Favorites", "favourites", preferences.favourites)
     st.slider(
         "Repeats a week",
         int(limits.MAX_REPEATS.low),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from planner.plan.at_home import used_at_home
 from planner.profile import Profile, limits
 from planner.shop.at_home import foods_of_items
 from planner.shop.table import load_shop
+from planner.ui.components.slot import Slot
 from planner.ui.food_choice import choosable
 from planner.ui.own_table import my_foods
 from planner.ui.shopping_state import at_home_of, shopping_of
@@ -18,8 +21,11 @@ _PORTIONS = 2
 _FOODS = "plan_pantry_foods"
 
 
-def use_first(state: PlanState, profile: Profile) -> None:
-    """The foods to use first, an amount for each, and what the week uses of it."""
+def use_first(profile: Profile) -> dict[int, Slot]:
+    """The foods to use first and an amount for each.
+
+    Returns: by food code, where `say_uses` says what the week uses of it.
+    """
     chosen = [food.food_code for food in profile.pantry]
     names = dict(zip(my_foods()["food_code"], my_foods()["name"], strict=True))
     if st.session_state.get(_FOODS) != chosen:
@@ -33,13 +39,7 @@ def use_first(state: PlanState, profile: Profile) -> None:
         on_change=_take_foods,
         help="The week prefers them, up to the amount there is. No limit gives way for that.",
     )
-    plan = state.planned.plan if state.planned is not None else None
-    of_plan = plan is not None and state.planned_profile is not None
-    used = (
-        {used.food_code: used for used in used_at_home(plan, profile)}
-        if plan is not None and of_plan
-        else {}
-    )
+    places: dict[int, Slot] = {}
     for food in profile.pantry:
         key = f"plan_pantry_g_{food.food_code}"
         if st.session_state.get(key) != food.grams:
@@ -53,10 +53,24 @@ def use_first(state: PlanState, profile: Profile) -> None:
             key=key,
             on_change=_take_grams,
         )
-        if food.food_code in used:
-            week = used[food.food_code]
-            st.caption(f"The week uses {week.used_g:,.0f} of {week.at_home_g:,.0f} g.")
+        places[food.food_code] = Slot()
     _from_shopping(profile)
+    return places
+
+
+def say_uses(state: PlanState, profile: Profile, places: Mapping[int, Slot]) -> None:
+    """What the week in hand uses of each food.
+
+    The settings are drawn before the page takes over a week that is ready, so this comes after.
+    """
+    plan = state.planned.plan if state.planned is not None else None
+    if plan is None or state.planned_profile is None:
+        return
+    for week in used_at_home(plan, profile):
+        if week.food_code in places:
+            places[week.food_code].caption(
+                f"The week uses {week.used_g:,.0f} of {week.at_home_g:,.0f} g."
+            )
 
 
 def _from_shopping(profile: Profile) -> None:

@@ -81,6 +81,9 @@ def _means_table(rows: Sequence[MeanBeside], titles: Sequence[str]) -> pd.DataFr
 def _figure(value: float, row: MeanBeside, sign: str = "") -> str:
     """Whole numbers where a week's mean is in the hundreds."""
     decimals = 0 if row.first >= 100 else row.decimals
+    # No difference takes neither a sign nor decimals.
+    if sign and round(value, decimals) == 0:
+        return "0"
     return f"{value:{sign},.{decimals}f}"
 
 

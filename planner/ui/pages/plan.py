@@ -10,10 +10,11 @@ from planner.ui.components.held import stopped
 from planner.ui.components.page_top import page_top
 from planner.ui.components.plan_body import plan_body
 from planner.ui.components.reach_band import reach_of
+from planner.ui.components.slot import Slot
 from planner.ui.components.staying import stay_slider
 from planner.ui.components.targets import target_sliders
 from planner.ui.components.tastes import taste_fields
-from planner.ui.components.use_first import use_first
+from planner.ui.components.use_first import say_uses, use_first
 from planner.ui.components.week_settings import week_fields
 from planner.ui.dates import day
 from planner.ui.planning import follow
@@ -21,7 +22,7 @@ from planner.ui.state import PlanState, plan_state
 from planner.ui.workers import get_ready
 
 
-def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> None:
+def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) -> dict[int, Slot]:
     with st.sidebar:
         st.header("Targets a day", anchor=False)
         target_sliders(profile, screening, reach_of(state, profile))
@@ -32,9 +33,10 @@ def settings(state: PlanState, profile: Profile, screening: ScreeningOutcome) ->
         with st.expander("Week"):
             week_fields(profile)
         with st.expander("Use these first"):
-            use_first(state, profile)
+            uses = use_first(profile)
         stay_slider(state)
         st.page_link("planner/ui/pages/you.py", label="Body, answers, supplements: You")
+    return uses
 
 
 def again_note(profile: Profile) -> str:
@@ -61,6 +63,7 @@ with st.container(key="plan_body"):
         else:
             # Planning begins before the rest of the page is drawn.
             follow(state)
-            settings(state, profile, screening)
+            uses = settings(state, profile, screening)
             plan_body(state, screening)
+            say_uses(state, profile, uses)
 footer()

@@ -13,7 +13,14 @@ from planner.ui.diary_clock import now
 from planner.ui.diary_store import diary_to_read
 from planner.ui.diary_view import minerals_for
 from planner.ui.state import plan_state
-from planner.ui.week_history import KeptWeek, kept_archive, kept_weeks, next_start, plan_from
+from planner.ui.week_history import (
+    KeptWeek,
+    kept_archive,
+    kept_weeks,
+    next_start,
+    plan_from,
+    titles_of,
+)
 
 _NOT_NOW = "Foods of this week are not in today's food table, so no week is planned from it."
 
@@ -52,18 +59,19 @@ with st.container(key="weeks_page", width=1080):
             st.markdown("No week is kept yet. Each week that is planned is kept here.")
             st.page_link("planner/ui/pages/plan.py", label="To the plan")
         else:
+            titles = titles_of(list(weeks.values()))
             minerals = minerals_for(plan_state().profile)
             left, right = st.columns(2, gap="medium")
             with left:
                 key = st.selectbox(
-                    "Week", list(weeks), format_func=lambda key: weeks[key].title, key="weeks_one"
+                    "Week", list(weeks), format_func=titles.__getitem__, key="weeks_one"
                 )
             with right:
                 beside = st.selectbox(
                     "Beside",
                     [other for other in weeks if other != key],
                     index=None,
-                    format_func=lambda key: weeks[key].title,
+                    format_func=titles.__getitem__,
                     placeholder="Choose a week to compare",
                     key="weeks_other",
                 )
