@@ -45,7 +45,7 @@ def test_without_a_week_the_page_says_what_to_do() -> None:
 def test_the_list_of_the_week_that_was_kept_last(diary: Diary) -> None:
     app = shopping_page()
     shown = labels(app)
-    assert shown["Bananas"] == "**Bananas** 7 bananas \\(882 g\\)"
+    assert shown["Bananas"] == "Bananas: 7 bananas (882 g)"
     assert "Black beans, dried" in shown
     assert "Fruit and vegetables" in [header.value for header in app.header]
     assert not app.exception

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from planner.diary import open_store
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, by_phone, running_app
 
 pytestmark = pytest.mark.browser
 
@@ -57,9 +58,18 @@ def chosen(page: Page) -> list[str]:
     return page.locator("[class*='_legs_0_10'] [aria-checked=true]").all_inner_texts()
 
 
+@pytest.fixture
+def alone(chromium: Browser, tmp_path: Path) -> Iterator[tuple[Visit, Path]]:
+    """A phone's visit to a server whose diary nobody else writes, and that diary."""
+    log = tmp_path / "log.txt"
+    with running_app(log) as address, by_phone(chromium, address) as visit:
+        yield visit, log.with_name("diary.sqlite3")
+
+
 def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
-    phone: Visit, tmp_path: Path, database: Path
+    alone: tuple[Visit, Path], tmp_path: Path
 ) -> None:
+    phone, database = alone
     page = opened(phone, "diary", "Diary")
     # The strength and the button are on the first screen.
     assert page.get_by_role("button", name="Save", exact=True).bounding_box()["y"] < 800  # type: ignore[index]

@@ -20,7 +20,7 @@ def _ticks(visit: Visit) -> Locator:
 
 
 def _name(tick: Locator) -> str:
-    return tick.locator("strong").inner_text()
+    return tick.inner_text().strip().split(": ")[0]
 
 
 def _choose(box: Locator, entry: str) -> None:

@@ -20,7 +20,7 @@ from planner.shop.shopping_list import (
     shopping_list,
 )
 from planner.ui.components.download import download
-from planner.ui.plain import plain
+from planner.ui.plain import plain, plain_label
 from planner.ui.shopping_state import (
     at_home_of,
     change_shopping,
@@ -73,9 +73,9 @@ def _line(week: ShownWeek, line: ShopLine, on: bool) -> None:
     if st.session_state.get(key) != on:
         st.session_state[key] = on
     name, amount = line_text(line).split(": ", 1)
-    label = f"**{plain(name)}** {plain(amount)}"
+    label = f"{plain_label(name)}: {plain_label(amount)}"
     if st.session_state.get("shop_uses"):
-        label += f" :gray[for {plain(line.uses_text(most=3))}]"
+        label += f", for {plain_label(line.uses_text(most=3))}"
     st.checkbox(label, key=key, on_change=_ticked, args=(week, line.item.name, key))
 
 
