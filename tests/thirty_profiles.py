@@ -49,7 +49,7 @@ THIRTY: dict[str, Profile] = {
         WOMAN, {"max_cost_usd_per_day": 3.5}, potassium_mg=6500
     ),
     "4 dollars, magnesium 1,100": _wants(MAN, {"max_cost_usd_per_day": 4.0}, magnesium_mg=1100),
-    "once a week and 2.50 dollars": _wants(WOMAN, {"max_cost_usd_per_day": 2.5, "max_repeats": 1}),
+    "once a week and 2.30 dollars": _wants(WOMAN, {"max_cost_usd_per_day": 2.3, "max_repeats": 1}),
     # Energy too low for fiber, protein or minerals, or too high for the rest.
     "5,000 kcal": _wants(WOMAN, energy_kcal=5000, energy_tolerance=0.01, sodium_max_mg=1200),
     "4,800 kcal for 5 dollars": _wants(MAN, {"max_cost_usd_per_day": 5.0}, energy_kcal=4800),
@@ -60,7 +60,7 @@ THIRTY: dict[str, Profile] = {
         MAN, {"avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, magnesium_mg=1150
     ),
     "vegan, all allergens, magnesium": _wants(
-        WOMAN, {**VEGAN, "avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, magnesium_mg=900
+        WOMAN, {**VEGAN, "avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, magnesium_mg=1200
     ),
     "vegan, all allergens, potassium": _wants(
         WOMAN, {**VEGAN, "avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, potassium_mg=9500

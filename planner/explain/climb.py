@@ -11,7 +11,7 @@ from planner.explain.missing import least_missed
 from planner.profile import Profile
 
 # Changes of a week that are tried while closing in, and for the last word on one step less.
-_QUICK, _THOROUGH = 80, 240
+_QUICK, THOROUGH = 80, 240
 _MISSING = 100
 # Where a week is looked for first, as shares of the way from the first step to the last.
 _SHARES = (1.0, 0.5, 0.2, 0.05)
@@ -55,10 +55,13 @@ class Climb:
     ) -> None:
         """Set up a search.
 
+        nothing_below: whether it is known that no week exists, or is found, below the first step.
+
         Args:
             eased: a request that is eased until there is room, to start from.
         """
         self.ladder, self._eased = ladder, eased
+        self.nothing_below = first > 1
         self._attempts, self._first = attempts, first
         self._step, self._proof = 0, None  # type: int, Proof | None
 
@@ -128,7 +131,7 @@ class Climb:
             proof = self._attempts.prove(
                 self.ladder.profile(step),
                 self._proof,
-                changes=_THOROUGH if stride == 1 else _QUICK,
+                changes=THOROUGH if stride == 1 else _QUICK,
                 only_near=stride > 1,
             )
             if self._attempts.stop():
@@ -169,8 +172,8 @@ class Climb:
     def _climbed(self, *, least: bool) -> Climbed:
         assert self._proof is not None
         proof = _proof_of(self._attempts, self.ladder, self._step, self._proof)
-        # Below the first step there is no room at all, or what was asked was tried before.
-        return Climbed(self._step, proof, least or self._step == self._first)
+        at_the_end = self._step == self._first and self.nothing_below
+        return Climbed(self._step, proof, (least and self._step > self._first) or at_the_end)
 
 
 def _proof_of(attempts: Attempts, ladder: Ladder, step: int, proof: Proof) -> Proof:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.explain.choices import choice_ladders, with_every_meal, without_meals
-from planner.explain.climb import Climb, Climbed, first_with_room
+from planner.explain.climb import THOROUGH, Climb, Climbed, first_with_room
 from planner.explain.ladders import Ladder, number_ladders, several
 from planner.explain.missing import eased, miss_weights
 from planner.explain.timer import Timer
@@ -87,12 +87,20 @@ def suggestions(
             done[ladder.name] = suggestion
             found(suggestion)
 
-    if attempts.has_room(profile):
-        proof = attempts.prove(profile, changes=_QUICK)
-        if proof is not None:
-            as_asked = Ladder(AS_ASKED, 1, lambda _: profile, lambda _: _AS_ASKED, lambda _: 0.0)
-            add(as_asked, Climbed(1, proof, True))
-            return tuple(done.values())
+    has_room = attempts.has_room(profile)
+
+    def as_asked(changes: int) -> bool:
+        """Whether a week is found for what was asked; then nothing else is suggested."""
+        proof = attempts.prove(profile, changes=changes) if has_room else None
+        if proof is None:
+            return False
+        done.clear()
+        ladder = Ladder(AS_ASKED, 1, lambda _: profile, lambda _: _AS_ASKED, lambda _: 0.0)
+        add(ladder, Climbed(1, proof, True))
+        return True
+
+    if as_asked(_QUICK):
+        return tuple(done.values())
     ladders = [
         ladder
         for ladder in (*number_ladders(profile, asked.targets), *choice_ladders(profile))
@@ -113,8 +121,8 @@ def suggestions(
         climbs += _find_all(attempts, group, add, start)
         if enough is not None and len(climbs) >= enough:
             break
-    if closer:
-        _come_closer(attempts, climbs, add)
+    if closer and climbs:
+        _come_closer(attempts, climbs, add, as_asked)
     return tuple(sorted(done.values(), key=lambda suggestion: suggestion.size))
 
 
@@ -140,14 +148,26 @@ def _find_all(
 
 
 def _come_closer(
-    attempts: Attempts, climbs: list[Climb], add: Callable[[Ladder, Climbed], None]
+    attempts: Attempts,
+    climbs: list[Climb],
+    add: Callable[[Ladder, Climbed], None],
+    as_asked: Callable[[int], bool],
 ) -> None:
     """Smaller steps for what was found: first those that are soon told."""
-    for closer in (Climb.walk, Climb.refine):
+
+    def closer(step: Callable[[Climb], Climbed]) -> None:
         for climb in sorted(climbs, key=lambda climb: climb.size):
             if attempts.stop():
                 return
-            add(climb.ladder, closer(climb))
+            add(climb.ladder, step(climb))
+
+    closer(Climb.walk)
+    if any(not climb.nothing_below for climb in climbs):
+        if as_asked(THOROUGH) or attempts.stop():
+            return
+        for climb in climbs:
+            climb.nothing_below = True
+    closer(Climb.refine)
 
 
 def _changes(attempts: Attempts, asked: Asked, ladder: Ladder) -> bool:
