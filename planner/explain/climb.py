@@ -70,12 +70,8 @@ class Climb:
         """Of the change that was found."""
         return self.ladder.size(self._step)
 
-    def find(self) -> Climbed | None:
-        """A step with a week, near the lowest if that is soon told; None for no week."""
-        if self.ladder.rules:
-            found = self._find_by_missing()
-            if found is not None or self._attempts.stop():
-                return found
+    def find_far(self) -> Climbed | None:
+        """A step with a week, looked for from the last one down; None for no week."""
         beyond = self.ladder.steps - self._first
         for share in _SHARES if self.ladder.may_be_too_much else _SHARES[:1]:
             step = self._first + math.ceil(share * beyond)
@@ -88,9 +84,14 @@ class Climb:
                 return None
         return None
 
-    def _find_by_missing(self) -> Climbed | None:
-        """The lowest step for a week that misses the ladder's rules by little, the rest not."""
+    def find_near(self) -> Climbed | None:
+        """The lowest step for a week that misses the ladder's rules by little, the rest not.
+
+        Soon told; None for no such week, or where the ladder moves no rule.
+        """
         attempts, ladder = self._attempts, self.ladder
+        if not ladder.rules:
+            return None
         base, most = attempts.asked(ladder.profile(self._first)), attempts.asked(self._last)
         if base is None or most is None:
             return None
@@ -171,12 +172,12 @@ class Climb:
 
     def _climbed(self, *, least: bool) -> Climbed:
         assert self._proof is not None
-        proof = _proof_of(self._attempts, self.ladder, self._step, self._proof)
+        proof = proof_of(self._attempts, self.ladder, self._step, self._proof)
         at_the_end = self._step == self._first and self.nothing_below
         return Climbed(self._step, proof, (least and self._step > self._first) or at_the_end)
 
 
-def _proof_of(attempts: Attempts, ladder: Ladder, step: int, proof: Proof) -> Proof:
+def proof_of(attempts: Attempts, ladder: Ladder, step: int, proof: Proof) -> Proof:
     """The same week, as the proof of the step that it does for, with a bound of its own."""
     asked = attempts.asked(ladder.profile(step))
     assert asked is not None

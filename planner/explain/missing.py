@@ -37,6 +37,13 @@ def miss_weights(asked: Asked) -> dict[str, float]:
     return weights
 
 
+def energy_is_missed(asked: Asked, attempts: Attempts) -> bool:
+    """Whether the least that must be missed holds energy, which many other rules go by."""
+    request = attempts.steps(asked)[-1].request
+    misses = attempts.room.at(request).misses(miss_weights(asked))
+    return misses is None or max(misses["energy"]) > 1e-6 * request.targets.energy_kcal
+
+
 def eased(asked: Asked, attempts: Attempts, further: float = 0.0) -> Prepared | None:
     """The request of a profile, its targets eased as little as leaves room; None if none does.
 
@@ -118,6 +125,7 @@ def least_missed(
 def _stern(prepared: Prepared, request: PlanRequest, soft: Collection[str]) -> BoolArray:
     """Columns of the table's limits that must not be missed."""
     rules = [limit.rule not in soft for limit in daily_limits(prepared.menu, request)]
-    # Then potassium, which has no bounds there, and each meal's energy, which follows the day's.
-    stern: BoolArray = np.array([*rules, False, *(False for _ in request.meals)])
+    # Then potassium, which has no bounds there, and each meal's energy, which goes with the day's.
+    energy = "energy" not in soft
+    stern: BoolArray = np.array([*rules, False, *(energy for _ in request.meals)])
     return stern

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.explain.as_found import as_found
 from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.explain.choices import choice_ladders, with_every_meal, without_meals
 from planner.explain.climb import THOROUGH, Climb, Climbed, first_with_room
 from planner.explain.ladders import Ladder, number_ladders, several
-from planner.explain.missing import eased, miss_weights
+from planner.explain.missing import eased, energy_is_missed, miss_weights
 from planner.explain.timer import Timer
 from planner.plan.make import WrongPlanError
 from planner.plan.outcome import PlanOutcome
@@ -106,45 +107,63 @@ def suggestions(
         for ladder in (*number_ladders(profile, asked.targets), *choice_ladders(profile))
         if _changes(attempts, asked, ladder)
     ]
-    # What one search tells comes first; then, if nothing is found that way, several at once.
     start = eased(attempts.steps(asked)[-1], attempts, _FURTHER)
     climbs: list[Climb] = []
-    for group in (
-        [ladder for ladder in ladders if ladder.rules],
-        None,
-        [ladder for ladder in ladders if not ladder.rules],
-    ):
-        if group is None:
-            for ladder in _combined(attempts, asked) if not climbs else []:
-                climbs = climbs or _find_all(attempts, [ladder], add, start)
-            continue
-        climbs += _find_all(attempts, group, add, start)
-        if enough is not None and len(climbs) >= enough:
-            break
+
+    def climbing(some: list[Ladder]) -> list[Climb]:
+        return _climbs(attempts, some, start)
+
+    def find(left: list[Climb], way: Callable[[Climb], Climbed | None]) -> list[Climb]:
+        """Take those that find a week this way; the others."""
+        others = []
+        for climb in left:
+            climbed = None if attempts.stop() else way(climb)
+            if climbed is None:
+                others.append(climb)
+            else:
+                add(climb.ladder, climbed)
+                climbs.append(climb)
+        return others
+
+    def go_on() -> bool:
+        return enough is None or len(done) < enough
+
+    # What one search tells comes first. Where no single change is told so soon, several at once
+    # are next: many searches would be in vain before them.
+    by_rules = [ladder for ladder in ladders if ladder.rules]
+    left = find(climbing(by_rules), Climb.find_near)
+    if not done and start is not None and by_rules:
+        rules = {rule for ladder in by_rules for rule in ladder.rules}
+        together = as_found(attempts, asked, start, rules)
+        if together is not None:
+            add(*together)
+    others = [ladder for ladder in ladders if not ladder.rules]
+    if not done and energy_is_missed(asked, attempts):
+        energy = [ladder for ladder in others if ladder.kind == "energy_kcal"]
+        others = [ladder for ladder in others if ladder not in energy]
+        find(climbing(energy), Climb.find_far)
+    if not done:
+        combined = [climb for ladder in _combined(attempts, asked) for climb in climbing([ladder])]
+        # Where more is moved a week is found sooner.
+        for way, some in ((Climb.find_near, combined), (Climb.find_far, combined[::-1])):
+            for climb in some:
+                if not done:
+                    find([climb], way)
+    if go_on():
+        find(left, Climb.find_far)
+    if go_on():
+        find(climbing(others), Climb.find_far)
     if closer and climbs:
         _come_closer(attempts, climbs, add, as_asked)
     return tuple(sorted(done.values(), key=lambda suggestion: suggestion.size))
 
 
-def _find_all(
-    attempts: Attempts,
-    ladders: list[Ladder],
-    add: Callable[[Ladder, Climbed], None],
-    start: Prepared | None,
-) -> list[Climb]:
-    """A week for each ladder that has one, those with the smallest change first."""
+def _climbs(attempts: Attempts, ladders: list[Ladder], start: Prepared | None) -> list[Climb]:
+    """A climb for each ladder that has room at all, those with the smallest change first."""
     starts = [(first_with_room(attempts, ladder), ladder) for ladder in ladders]
     promising = [(first, ladder) for first, ladder in starts if first is not None]
-    climbs = []
-    for first, ladder in sorted(promising, key=lambda start: start[1].size(start[0])):
-        if attempts.stop():
-            break
-        climb = Climb(attempts, ladder, first, start)
-        climbed = climb.find()
-        if climbed is not None:
-            add(ladder, climbed)
-            climbs.append(climb)
-    return climbs
+    ranked = sorted(promising, key=lambda start: start[1].size(start[0]))
+    return [Climb(attempts, ladder, first, start) for first, ladder in ranked]
 
 
 def _come_closer(

@@ -26,7 +26,7 @@ def _eat_again(visit: Visit, place: str) -> None:
     assert not visit.too_wide()
     visit.press(take)
     dialog.wait_for(state="hidden")
-    page.get_by_text("Cook for two meals: eaten again on").wait_for(timeout=60_000)
+    page.get_by_text("Cook for two meals: eaten again on").first.wait_for(timeout=60_000)
     visit.wait_for_week("320 mg magnesium")
 
 

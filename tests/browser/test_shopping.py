@@ -105,7 +105,7 @@ def test_what_is_at_home_is_planned_first_and_is_not_bought(either: Visit) -> No
     page = either.page
     with either.settings() as settings:
         either.press(settings.get_by_text("Use these first", exact=True))
-        food = "Lentils, cooked from dried"
+        food = "Banana"
         _choose(settings.get_by_role("combobox", name="Foods at home"), food)
         expect(settings.get_by_label(f"{food}: grams, as eaten")).to_be_visible()
         # Some of what is at home, or all of it.

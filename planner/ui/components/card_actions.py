@@ -83,7 +83,8 @@ def _clicked(part: Keep, key: str, name: str) -> None:
     chosen = set(st.session_state[key])
     was = is_kept_whole(state, part)
     wish = wish_of(state)
-    if wish is None:
+    # A row of actions that went from the page and came back may report itself with nothing chosen.
+    if wish is None or (not chosen and not was):
         return
     if "in" in chosen and len(part) == 2:
         take_wish(state, eat_in(wish, part[0], part[1]), f"{part[1]} planned again")
