@@ -27,7 +27,8 @@ from planner.solve.exchange.week import Place, WeekState
 
 # Seconds between two reports of progress.
 _REPORT_SECONDS = 0.1
-# Seconds for making an earlier week meet new limits, before a new week is looked for.
+# Seconds of work for making an earlier week meet new limits, before a new week is looked for. They
+# are counted by what this thread works, so that a busy machine does not make a week another one.
 _CARRY_OVER_SECONDS = 1.5
 # Share of the time after which dinners to be eaten again are chosen: the week is good by then.
 _CHOOSE_AT = 0.35
@@ -201,10 +202,10 @@ class Near:
     def search(self) -> None:
         """Offer weeks near the earlier one, for as long as there is hope to find one."""
         best = self._searching.best
-        until = math.inf if self.keeps else time.perf_counter() + _CARRY_OVER_SECONDS
+        until = math.inf if self.keeps else time.thread_time() + _CARRY_OVER_SECONDS
         if self._chosen:
             # What the planner chose goes, rather than that there is no week.
-            self._from(self._again, min(until, time.perf_counter() + _CARRY_OVER_SECONDS))
+            self._from(self._again, min(until, time.thread_time() + _CARRY_OVER_SECONDS))
         if best.days is None:
             self._from(self._searching.asked_again(), until)
 
@@ -230,7 +231,7 @@ class Near:
         )
 
         def used() -> float:
-            hopeless = best.days is None and time.perf_counter() >= until
+            hopeless = best.days is None and time.thread_time() >= until
             return 1.0 if hopeless else self._clock.used()
 
         self._searching.run(state, used, fixed)

@@ -15,7 +15,7 @@ from planner.ui.state import PlanState, take_profile
 Help = Finder[Suggestion | Explanation]
 
 _EVERY_S = 0.5
-_SECONDS = 15.0
+_SECONDS = 25.0
 
 
 def suggestions(state: PlanState, profile: Profile) -> None:
