@@ -70,9 +70,12 @@ def test_a_food_and_a_dish_are_added_and_served(either: Visit, tmp_path: Path) -
     assert not either.too_wide()
 
     either.go("Plan", heading="Every day reaches")
-    page.locator(".rls-card").filter(has_text="Hill breakfast").first.wait_for(
-        state="attached", timeout=60_000
-    )
+    either.wait_for_week("320 mg magnesium")
+    served = page.locator(".rls-card").filter(has_text="Hill breakfast")
+    if not served.count():
+        # On a busy machine the week in hand may have been good enough without it.
+        either.press(page.get_by_role("button", name="Plan a new week"))
+    served.first.wait_for(state="attached", timeout=60_000)
     either.wait_for_week("320 mg magnesium")
     card = page.locator(".rls-card").filter(has_text="Hill breakfast").first
     said = card.text_content() or ""
