@@ -143,11 +143,11 @@ def target_rows(plan: WeekPlan) -> tuple[TargetRow, ...]:
             unknown=some("saturated_g"),
         ),
         *row("Calcium", "at least", targets.calcium_mg, "mg", "calcium_mg"),
-        *_vitamin_k(plan),
+        *_vitamin_k(plan, some("vitamin_k_ug")),
     )
 
 
-def _vitamin_k(plan: WeekPlan) -> list[TargetRow]:
+def _vitamin_k(plan: WeekPlan, unknown: tuple[bool, ...]) -> list[TargetRow]:
     low, high = plan.targets.vitamin_k_low_ug, plan.targets.vitamin_k_high_ug
     if low is None or high is None:
         return []
@@ -161,6 +161,6 @@ def _vitamin_k(plan: WeekPlan) -> list[TargetRow]:
             tuple(float(value) for value in plan.days["vitamin_k_ug"]),
             tolerance_percent=(high / usual - 1) * 100,
             of_week=True,
-            unknown=tuple("vitamin_k_ug" in plan.unknown_of(int(day)) for day in plan.days["day"]),
+            unknown=unknown,
         )
     ]
