@@ -62,14 +62,23 @@ class Desk:
         with self._lock:
             return self._laid
 
-    def warm_up(self) -> None:
-        """Make all that swaps need, ahead of the first."""
+    def warm_up(self, go_on: Callable[[], bool] = lambda: True) -> bool:
+        """Make all that swaps need, ahead of the first; whether all is made.
+
+        Args:
+            go_on: asked before each step; what is made until it says no stays.
+        """
+        if not go_on():
+            return False
         laid = self.laid()
         if laid is None:
-            return
+            return True
         for place in range(len(laid.asked.request.meals)):
+            if not go_on():
+                return False
             with self._lock:
                 laid.prepared.ready.at(place)
+        return True
 
     @cached_property
     def _laid(self) -> Laid | None:

@@ -6,8 +6,8 @@ redo put a step back as it stood; nothing is planned for that.
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
+from functools import partial
 
 from planner.bend import Desk, History, Offer, Wish, take
 from planner.bend.kept import Kept, still_in
@@ -16,13 +16,9 @@ from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
 from planner.profile import Profile
 from planner.ui.cached import food_table
-from planner.ui.jobs import seconds_of_quiet
-from planner.ui.standing import make_standing, standing
+from planner.ui.standing import standing
 from planner.ui.state import PlanState
-
-# Seconds after a week is shown until swaps are prepared: the page comes first. In a crowd they wait
-# until no plan was worked out for so long.
-WARM_UP_AFTER_S = 2.5
+from planner.ui.warm_up import warm_up
 
 
 @dataclass(frozen=True)
@@ -148,30 +144,12 @@ def desk_of(state: PlanState) -> Desk | None:
         if state.desk is None or state.desk.plan is not outcome.plan:
             state.desk = Desk(profile, outcome, food_table(), standing)
             state.offers = {}
-            _warm_up(state, state.desk)
+            warm_up(state.desk, partial(_has_laid, state, state.desk))
         return state.desk
 
 
-def _warm_up(state: PlanState, desk: Desk) -> None:
-    """Prepare the first swap, once the page is drawn and if the week is still the one in hand."""
-
-    def begin() -> None:
-        if state.desk is not desk:
-            return
-        wait_s = WARM_UP_AFTER_S - seconds_of_quiet()
-        if wait_s > 0:
-            after(wait_s)
-            return
-        make_standing()
-        desk.warm_up()
-
-    def after(seconds: float) -> None:
-        # Not a daemon: the solver must not be cut off in the middle when the app ends.
-        timer = threading.Timer(seconds, begin)
-        timer.daemon = False
-        timer.start()
-
-    after(WARM_UP_AFTER_S)
+def _has_laid(state: PlanState, desk: Desk) -> bool:
+    return state.desk is desk
 
 
 def is_kept_whole(state: PlanState, part: Keep) -> bool:

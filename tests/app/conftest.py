@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from planner.solve.week import WeekOptions
@@ -26,7 +29,7 @@ def own_diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def no_swaps_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Swaps are prepared when they are asked for, not beside every page of every test."""
-    monkeypatch.setattr(bending, "_warm_up", lambda state, desk: None)
+    monkeypatch.setattr(bending, "warm_up", lambda desk, is_in_hand: None)
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +82,32 @@ def with_limits(app: AppTest, potassium_mg: float = 2000, magnesium_mg: float = 
     return app.button(key="clinician_take").click().run()
 
 
+def act(app: AppTest, action: str, *part: object) -> AppTest:
+    """A click on an action of a card or a day, if its row of actions holds it."""
+    [board] = app.get("bidi_component")
+    chosen = "/".join([*map(str, part), action])
+    assert f'data-act="{chosen}"' in board_html(app)
+    # What the browser reports is not simulated by the test library, so it is written by hand.
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = _make_trigger_id(board.proto.id, "events")
+    state.json_trigger_value = json.dumps([{"event": "act", "value": chosen}])
+    return app._run(states)
+
+
+def board_html(app: AppTest) -> str:
+    """The cards of the week that is on the page; empty where there is none."""
+    boards = [json.loads(board.proto.json or "{}") for board in app.get("bidi_component")]
+    return "\n".join(
+        part for board in boards for column in board["columns"] for part in column["parts"]
+    )
+
+
+def cards(app: AppTest) -> list[str]:
+    """The cards of the meals, as HTML; none where no week is on the page."""
+    return re.findall("<article.*?</article>", board_html(app))
+
+
 def page(app: AppTest, name: str) -> AppTest:
     """Another page of the app, with the same visit."""
     return app.switch_page(f"planner/ui/pages/{name}.py").run()
@@ -109,4 +138,4 @@ def texts(app: AppTest) -> str:
         for kind in _LABELLED
         for element in app.get(kind)
     ]
-    return "\n".join(written + tables + labels)
+    return "\n".join([*written, board_html(app), *tables, *labels])

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.profile import Profile
 from planner.ui.state import PlanState
-from tests.app.conftest import texts
+from tests.app.conftest import board_html, texts
 
 # "mg" for blood tests is mg/dL or mmol/L, which the pages may name; amounts of food they may not.
 MINERAL_FIGURE = re.compile(r"\d[\d,.]*\s*mg\b")
@@ -31,5 +31,5 @@ def shows_no_targets(app: AppTest) -> bool:
         and not MINERAL_FIGURE.search(texts(app))
         and not app.slider
         and not app.get("download_button")
-        and not any("<article" in html.value for html in app.html)
+        and not board_html(app)
     )

@@ -52,7 +52,7 @@ def test_from_a_card_a_food_goes_for_good_an_amount_grows_and_a_dish_comes_more_
     lunch = page.get_by_role("toolbar", name="Lunch on Monday")
     either.press(lunch.get_by_role("button", name="More / less"))
     more, amount = _half_a_measure_more(dialog)
-    card = page.locator(".st-key-plan_card_1_lunch")
+    card = page.locator(".rls-place-1-lunch")
     expect(card).not_to_contain_text(f"{amount} {more}")
     either.press(dialog.get_by_role("button", name="This dish"))
     assert not either.too_wide()

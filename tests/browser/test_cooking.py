@@ -63,7 +63,7 @@ def test_a_dinner_is_cooked_for_four_and_eaten_again_and_the_files_pass_the_chec
         page.get_by_text("(for 4: ").first.wait_for(state="attached")
         either.wait_until_idle()
     # Both meals are cooked on Monday, and nothing for the leftovers.
-    cooked = page.locator(".st-key-plan_card_1_dinner .rls-card")
+    cooked = page.locator(".rls-place-1-dinner .rls-card")
     eaten, of_both = re.findall(r"([\d.]+) [^(\d]+\(cook ([\d.]+) ", cooked.inner_text())[0]
     assert float(of_both) == 4 * 2 * float(eaten)
     assert "(for 4: " not in (again.text_content() or "")

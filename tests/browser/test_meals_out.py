@@ -32,7 +32,7 @@ def _plan_around(visit: Visit, dialog: Locator, outs: int) -> None:
 
 
 def _totals(visit: Visit, day: int) -> Locator:
-    return visit.page.locator(f".st-key-plan_column_{day} .rls-totals")
+    return visit.page.locator(f".rls-column-{day} .rls-totals")
 
 
 def test_a_meal_is_eaten_out_another_left_out_and_planned_again(
@@ -46,15 +46,13 @@ def test_a_meal_is_eaten_out_another_left_out_and_planned_again(
     energy.press("Tab")
     assert not either.too_wide()
     _plan_around(either, dialog, outs=1)
-    out = page.locator(".st-key-plan_card_1_dinner .rls-out")
+    out = page.locator(".rls-place-1-dinner .rls-out")
     for words in ("Eaten out", "700 kcal Energy", "not known Magnesium", "not known Potassium"):
         expect(out).to_contain_text(words)
     # What is not known is no zero: the totals are lower bounds, and say so.
     for mineral in ("Magnesium", "Potassium", "Sodium"):
         expect(_totals(either, 1)).to_contain_text(f"{mineral}{AT_LEAST}")
-        expect(page.locator(".st-key-plan_mean .rls-totals")).to_contain_text(
-            f"{mineral}{AT_LEAST}"
-        )
+        expect(page.locator(".rls-column-mean .rls-totals")).to_contain_text(f"{mineral}{AT_LEAST}")
     expect(_totals(either, 1)).not_to_contain_text(f"Energy{AT_LEAST}")
     assert AT_LEAST not in (_totals(either, 2).text_content() or "")
 
@@ -63,7 +61,7 @@ def test_a_meal_is_eaten_out_another_left_out_and_planned_again(
     either.press(dialog.get_by_text("Nothing is eaten then"))
     expect(dialog.get_by_label("Energy in kcal")).to_have_count(0)
     _plan_around(either, dialog, outs=2)
-    nothing = page.locator(".st-key-plan_card_2_lunch .rls-out")
+    nothing = page.locator(".rls-place-2-lunch .rls-out")
     expect(nothing).to_contain_text("Left out")
     assert "not known" not in (nothing.text_content() or "")
     # Nothing is nothing, and that is known.
@@ -80,5 +78,5 @@ def test_a_meal_is_eaten_out_another_left_out_and_planned_again(
     expect(page.locator(".rls-out")).to_have_count(1, timeout=60_000)
     either.wait_for_week("320 mg magnesium")
     expect(out).to_contain_text("700 kcal Energy")
-    expect(page.locator(".st-key-plan_card_2_lunch .rls-foods li").first).to_be_visible()
+    expect(page.locator(".rls-place-2-lunch .rls-foods li").first).to_be_visible()
     assert not either.too_wide()

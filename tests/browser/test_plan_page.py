@@ -111,7 +111,7 @@ def test_a_phone_opens_at_the_top_and_shows_one_day_at_a_time_without_scrolling_
 
 
 def day(visit: Visit, number: int) -> Locator:
-    return visit.page.locator(f".st-key-plan_column_{number}")
+    return visit.page.locator(f".rls-column-{number}")
 
 
 def test_nothing_is_asked_of_other_hosts(desktop: Visit) -> None:

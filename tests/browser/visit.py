@@ -80,13 +80,13 @@ class Visit:
         toolbar.first.wait_for()
 
     def plan(self) -> None:
-        """Answer the first screen as a healthy woman of 50 and wait for the week."""
+        """Answer the first screen as a healthy woman of 49 and wait for the week."""
         self._person()
         self.page.get_by_role("button", name="None of these apply").click()
         self.wait_for_week("320 mg magnesium")
 
     def answer(self, *ticked: str) -> None:
-        """Answer the first screen as a woman of 50 who ticks the entries that start so."""
+        """Answer the first screen as a woman of 49 who ticks the entries that start so."""
         self._person()
         for number, entry in enumerate(ticked, start=1):
             self.page.locator("label").filter(has_text=entry).first.click()
@@ -95,7 +95,7 @@ class Visit:
 
     def _person(self) -> None:
         self.page.get_by_label("Age in years").focus()
-        self.page.keyboard.type("50")
+        self.page.keyboard.type("49")
         self.page.get_by_role("radio", name="Female").click()
         self.page.get_by_role("radio", name="Neither").wait_for()
 

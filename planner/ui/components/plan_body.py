@@ -153,7 +153,7 @@ def _week(
     with st.container(key="plan_week"):
         if waits is not None:
             steps_row(waits)
-        week(plan, changed, bends, people)
+        week(plan, changed, bends, waits, people)
         details(plan)
 
 
