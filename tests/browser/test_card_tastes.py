@@ -19,12 +19,14 @@ def _half_a_measure_more(dialog: Locator) -> tuple[str, str]:
         has=dialog.page.get_by_test_id("stNumberInputStepUp").and_(dialog.page.locator(":enabled"))
     )
     field = fields.first
-    number = field.get_by_role("spinbutton")
+    name = field.locator("label").inner_text().strip()
+    label = re.fullmatch(r"(.+) \(([^()]+)\)", name)
+    assert label is not None
+    number = dialog.get_by_role("spinbutton", name=name, exact=True)
     now = float(number.input_value())
+    # Once it has grown, it may be no longer one of those that may grow.
     field.get_by_test_id("stNumberInputStepUp").click()
     expect(number).to_have_value(f"{now + 0.5:g}")
-    label = re.fullmatch(r"(.+) \(([^()]+)\)", field.locator("label").inner_text().strip())
-    assert label is not None
     return label[1], amount_text(round(2 * now) + 1, label[2])
 
 

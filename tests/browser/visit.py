@@ -14,6 +14,8 @@ _MEALS = """() => [...document.querySelectorAll('.rls-card')].map(card => {
     return bare.textContent;
 })"""
 
+_NEXT_FRAME = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
 
 class Visit:
     """One visitor's page, and the addresses it asked for."""
@@ -103,6 +105,7 @@ class Visit:
         """Wait for the finished week whose sentence holds these words."""
         self.page.get_by_role("heading", name=words).wait_for(timeout=60_000)
         self.page.get_by_text("of the best possible week").wait_for(timeout=60_000)
+        self.page.locator(".rls-card").first.wait_for(state="attached")
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
@@ -111,6 +114,8 @@ class Visit:
             "document.querySelector('[data-testid=stApp]')"
             ".getAttribute('data-test-script-state') === 'notRunning'"
         )
+        # What came last is drawn with the next frame.
+        self.page.evaluate(_NEXT_FRAME)
 
     def cards(self) -> list[str]:
         """The text of every card, in the order of the days."""
