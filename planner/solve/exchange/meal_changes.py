@@ -12,6 +12,9 @@ from planner.model.serving_table import BoolArray, ServingTable
 NONE = -1
 # Meals whose changes are kept; a meal's take about 30 kB.
 _KEPT = 500
+# Servings of a group that may come: the worthiest. With the shipped food table these are all; the
+# time of a step does not grow with a table of many more.
+_MOST_OF_GROUP = 48
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class ChangeBook:
     def __init__(self, table: ServingTable) -> None:
         self._table = table
         self._made: dict[tuple[int, ...], MealChanges] = {}
+        self._worthiest: dict[tuple[int, str], IntArray] = {}
+        self._instead: dict[int, IntArray] = {}
 
     def of_meal(self, place: int, dish: int, servings: list[int]) -> MealChanges:
         """Every change that the dish has room for."""
@@ -53,12 +58,59 @@ class ChangeBook:
         if found is None:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            found = self._made[key] = _changes(self._table, place, dish, servings)
+            entries = self._entries(place, dish, servings)
+            found = self._made[key] = _changes(self._table, *entries)
+        return found
+
+    def _entries(
+        self, place: int, number: int, servings: list[int]
+    ) -> tuple[IntArray, IntArray, IntArray]:
+        """(part, serving that goes, serving that comes) of every change."""
+        table = self._table
+        dish = table.menu.dishes[number]
+        groups = [table.group(serving) for serving in servings]
+        # (part, serving that goes, servings that may come)
+        entries: list[tuple[int, int, IntArray]] = []
+        nothing = np.array([NONE])
+        for part, (serving, group) in enumerate(zip(servings, groups, strict=True)):
+            entries.append((part, serving, self._instead_of(serving, place, group)))
+            if groups.count(group) > dish.required.get(group, 0):
+                entries.append((part, serving, nothing))
+        for group in sorted({*dish.required, *dish.optional}):
+            room = dish.required.get(group, 0) + dish.optional.get(group, 0)
+            if groups.count(group) < room and (place, group) in table.of_group:
+                entries.append((NONE, NONE, self._of_group(place, group)))
+        lengths = [len(into) for _, _, into in entries]
+        return (
+            np.repeat([part for part, _, _ in entries], lengths),
+            np.repeat([out for _, out, _ in entries], lengths),
+            np.concatenate([into for _, _, into in entries]),
+        )
+
+    def _of_group(self, place: int, group: str) -> IntArray:
+        """The servings of a group that may come, in the order of the table."""
+        found = self._worthiest.get((place, group))
+        if found is None:
+            found = self._table.of_group[place, group]
+            if len(found) > _MOST_OF_GROUP:
+                behind = np.argsort(-self._table.worth[found], kind="stable")
+                found = np.sort(found[behind[:_MOST_OF_GROUP]])
+            self._worthiest[place, group] = found
+        return found
+
+    def _instead_of(self, serving: int, place: int, group: str) -> IntArray:
+        """The same, with every other amount of the food that is there."""
+        found = self._instead.get(serving)
+        if found is None:
+            table, found = self._table, self._of_group(place, group)
+            of_group = table.of_group[place, group]
+            if len(found) < len(of_group):
+                found = np.union1d(found, of_group[table.food[of_group] == table.food[serving]])
+            self._instead[serving] = found
         return found
 
 
-def _changes(table: ServingTable, place: int, number: int, servings: list[int]) -> MealChanges:
-    part, out, into = _entries(table, place, number, servings)
+def _changes(table: ServingTable, part: IntArray, out: IntArray, into: IntArray) -> MealChanges:
     comes, goes = into >= 0, out >= 0
     food_in = np.where(comes, table.food[into], NONE)
     food_out = np.where(goes, table.food[out], NONE)
@@ -79,29 +131,4 @@ def _changes(table: ServingTable, place: int, number: int, servings: list[int]) 
         points=table.points[into] * comes - table.points[out] * goes,
         worth=table.worth[into] * comes - table.worth[out] * goes,
         effects=table.effects[into] * comes[:, None] - table.effects[out] * goes[:, None],
-    )
-
-
-def _entries(
-    table: ServingTable, place: int, number: int, servings: list[int]
-) -> tuple[IntArray, IntArray, IntArray]:
-    """(part, serving that goes, serving that comes) of every change."""
-    dish = table.menu.dishes[number]
-    groups = [table.group(serving) for serving in servings]
-    # (part, serving that goes, servings that may come)
-    entries: list[tuple[int, int, IntArray]] = []
-    nothing = np.array([NONE])
-    for part, (serving, group) in enumerate(zip(servings, groups, strict=True)):
-        entries.append((part, serving, table.of_group[place, group]))
-        if groups.count(group) > dish.required.get(group, 0):
-            entries.append((part, serving, nothing))
-    for group in sorted({*dish.required, *dish.optional}):
-        room = dish.required.get(group, 0) + dish.optional.get(group, 0)
-        if groups.count(group) < room and (place, group) in table.of_group:
-            entries.append((NONE, NONE, table.of_group[place, group]))
-    lengths = [len(into) for _, _, into in entries]
-    return (
-        np.repeat([part for part, _, _ in entries], lengths),
-        np.repeat([out for _, out, _ in entries], lengths),
-        np.concatenate([into for _, _, into in entries]),
     )
