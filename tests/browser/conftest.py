@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.visit import Visit
 
@@ -154,26 +154,48 @@ def check(plan: Path, profile: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture
-def desktop(chromium: Browser, server: str) -> Iterator[Visit]:
-    """A visit at 1440 px."""
+@pytest.fixture(scope="session")
+def on_a_desk(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of 1440 px, in the dark. Visits share what a browser keeps of scripts and fonts."""
     context = chromium.new_context(
         viewport={"width": 1440, "height": 900}, color_scheme="dark", accept_downloads=True
     )
-    yield Visit(context.new_page(), server)
+    yield context
     context.close()
 
 
+@pytest.fixture(scope="session")
+def in_the_hand(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of 390 px, by touch."""
+    with phone_context(chromium) as context:
+        yield context
+
+
 @pytest.fixture
-def phone(chromium: Browser, server: str) -> Iterator[Visit]:
+def desktop(on_a_desk: BrowserContext, server: str) -> Iterator[Visit]:
+    """A visit at 1440 px."""
+    with _visit(on_a_desk, server) as visit:
+        yield visit
+
+
+@pytest.fixture
+def phone(in_the_hand: BrowserContext, server: str) -> Iterator[Visit]:
     """A visit at 390 px, by touch."""
-    with by_phone(chromium, server) as visit:
+    with _visit(in_the_hand, server) as visit:
         yield visit
 
 
 @contextmanager
-def by_phone(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit at 390 px, by touch, to any server."""
+def _visit(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """A page of its own, and with it a visit of its own."""
+    page = context.new_page()
+    yield Visit(page, address)
+    page.close()
+
+
+@contextmanager
+def phone_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A window of 390 px, by touch, that shares nothing."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
         color_scheme="light",
@@ -181,8 +203,15 @@ def by_phone(browser: Browser, address: str) -> Iterator[Visit]:
         user_agent=PHONE,
         accept_downloads=True,
     )
-    yield Visit(context.new_page(), address)
+    yield context
     context.close()
+
+
+@contextmanager
+def by_phone(browser: Browser, address: str) -> Iterator[Visit]:
+    """A visit at 390 px, by touch, to any server."""
+    with phone_context(browser) as context:
+        yield Visit(context.new_page(), address)
 
 
 @pytest.fixture(params=["desktop", "phone"])
