@@ -18,7 +18,7 @@ from planner.model.serving_table import BoolArray, ServingTable
 from planner.solve.exchange.anchor import Anchor
 from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.ready_meals import ReadyMealBook
-from planner.solve.exchange.search import ExchangeSearch
+from planner.solve.exchange.search import ExchangeSearch, Wider
 from planner.solve.exchange.week import Meal, WeekState
 from planner.solve.relaxed import Relaxed
 
@@ -135,7 +135,7 @@ def mended(
     changes: int = _CHANGES,
     seed: int = 0,
     hopeless: Sequence[tuple[int, float]] = _HOPELESS_AT,
-    wider: Callable[[], object] | None = None,
+    wider: Wider | None = None,
 ) -> tuple[Day, ...] | None:
     """A week that meets every limit, from `start` on; None if the changes or the time run out.
 

@@ -22,7 +22,7 @@ from planner.solve.exchange.carry_over import (
 )
 from planner.solve.exchange.leftovers import Fixed, with_chosen, with_leftovers
 from planner.solve.exchange.ready_meals import ReadyMealBook
-from planner.solve.exchange.search import ExchangeSearch
+from planner.solve.exchange.search import ExchangeSearch, Wider
 from planner.solve.exchange.week import Place, WeekState
 
 # Seconds between two reports of progress.
@@ -111,7 +111,7 @@ class Searching:
     table: ServingTable
     ready: ReadyMealBook
     best: Best
-    wider: Callable[[], object] | None = None
+    wider: Wider | None = None
 
     def asked_again(self) -> dict[Place, Place]:
         """The leftovers that the request names, each with the meal that is cooked."""
@@ -163,8 +163,7 @@ class Searching:
             kept={*fixed.places, *state.again, *state.again.values()},
             kept_foods=fixed.foods,
         )
-        wider = None if self.ready.is_generated else self.wider
-        search.run(state, offer=self.best.offer, used=used, wider=wider)
+        search.run(state, offer=self.best.offer, used=used, wider=self.wider)
 
 
 class Near:

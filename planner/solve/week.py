@@ -28,13 +28,14 @@ from planner.solve.earlier import Earlier
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
 from planner.solve.first_week import FirstWeek
-from planner.solve.meal_columns.generate import can_generate, generate_meals
+from planner.solve.meal_columns.generate import can_generate
 from planner.solve.mended_week import any_week, mended
 from planner.solve.relaxation import relax
 from planner.solve.report import SolveStatus
 from planner.solve.searching import Best, Clock, Near, Searching
 from planner.solve.served_again import served_again
 from planner.solve.standing_relaxation import StandingRelaxation
+from planner.solve.widening import Widening
 
 # So many times longer a week is looked for near an earlier one, where something is used first.
 _AT_HOME_TIMES = 3.0
@@ -147,12 +148,7 @@ def solve_week(
     clock = Clock(start, options.time_limit_s, options.improve_s, best, report_progress)
     ready = ReadyMealBook(table)
 
-    def wider() -> None:
-        before = standing.meals_of(menu) if standing is not None else ()
-        found = generate_meals(table, ready, lambda: clock.used() >= 1.0, before)
-        if standing is not None:
-            standing.keep_meals(menu, found)
-
+    wider = Widening(table, ready, lambda: clock.used() >= 1.0, standing)
     searching = Searching(table, ready, best, wider if can_generate(table) else None)
     near = Near(table, earlier, searching, clock) if earlier is not None else None
     report_progress()

@@ -11,7 +11,7 @@ import pytest
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.rebuild import rebuild_day
-from planner.solve.meal_columns.generate import can_generate, generate_meals
+from planner.solve.meal_columns.generate import MealGenerator, can_generate, generate_meals
 from planner.solve.meal_columns.master import MealColumn, MealMaster
 from planner.solve.meal_columns.pricing import MealPricer
 from planner.solve.relaxation import relax
@@ -190,3 +190,28 @@ def test_meals_of_an_earlier_week_are_a_start(
 def _rows(book: ReadyMealBook, place: int) -> list[tuple[int, list[int]]]:
     meals = book.at(place)
     return [(meal.dish, meal.servings) for meal in map(meals.meal, range(len(meals.dish)))]
+
+
+def test_meals_come_in_two_steps_and_the_second_brings_those_of_one_go(
+    planned: Planned, generated: tuple[ReadyMealBook, tuple[MealColumn, ...]]
+) -> None:
+    table, book = planned.table, ReadyMealBook(planned.table)
+    generator = MealGenerator(table, book)
+    generator.go_on(lambda: False, near_enough=5.0)
+    assert not generator.done
+    first = [len(book.at(place).dish) for place in range(4)]
+    generator.go_on(lambda: False)
+    assert generator.done
+    assert sum(len(book.at(place).dish) for place in range(4)) > sum(first)
+    assert set(generator.meals()) == set(generated[1])
+
+
+def test_what_good_weeks_began_with_does_not_narrow_what_the_search_chooses_from(
+    planned: Planned, generated: tuple[ReadyMealBook, tuple[MealColumn, ...]]
+) -> None:
+    """Begun with the meals of the optimum, there is little left to generate."""
+    book, meals = generated
+    again = ReadyMealBook(planned.table)
+    generate_meals(planned.table, again, lambda: False, meals)
+    for place in range(4):
+        assert len(again.at(place).dish) >= 0.8 * len(book.at(place).dish)

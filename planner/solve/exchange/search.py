@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Collection, Iterable
+from typing import Protocol
 
 import numpy as np
 
@@ -33,6 +34,17 @@ _NOISE = 0.06
 _NOISE_OF_DAYS = 0.05
 # Points behind, after single changes, from which pairs of changes seldom catch up.
 _HOPELESS = 0.4
+# Share of the time after which the ready meals are bettered once more.
+_WIDEN_AGAIN_AT = 0.3
+
+
+class Wider(Protocol):
+    """Betters the ready meals at each call, until it is done."""
+
+    done: bool
+
+    def __call__(self) -> None:
+        """Put better meals among the ready ones."""
 
 
 class ExchangeSearch:
@@ -79,7 +91,7 @@ class ExchangeSearch:
         *,
         offer: Callable[[tuple[Day, ...]], None],
         used: Callable[[], float],
-        wider: Callable[[], object] | None = None,
+        wider: Wider | None = None,
     ) -> None:
         """Search until the time is used up.
 
@@ -87,8 +99,8 @@ class ExchangeSearch:
             state: the week to start from; it may miss limits, but not break rules about repeats.
             offer: takes a week that meets every limit: the first, if it does, then better ones.
             used: the share of the time that is used: 1 when it is up.
-            wider: called once, where the first week needs large changes; may better the ready
-                meals.
+            wider: called where the first week needs large changes, and once more later; betters
+                the ready meals.
         """
         state = state.copied()
         anchor = state.anchor
@@ -96,6 +108,7 @@ class ExchangeSearch:
         best: WeekState | None = None
         best_score = -math.inf
         refined = False
+        widen_at = 0.0
         while True:
             if score > best_score + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
                 best, best_score = state.copied(), score
@@ -113,9 +126,9 @@ class ExchangeSearch:
                 self._refine(state, range(len(state.meals)), pairs=True)
                 score, refined = state.score(), True
                 continue
-            if wider is not None:
+            if wider is not None and not wider.done and share >= widen_at:
                 wider()
-                wider = None
+                widen_at = _WIDEN_AGAIN_AT
                 continue
             tried = state.copied()
             touched = self._change(tried)

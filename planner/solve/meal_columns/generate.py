@@ -20,7 +20,9 @@ _MOST_NEW = 120
 # Points that a meal must add to be worth a column; the last rounds add hardly any.
 _LEAST_GAIN = 1e-3
 # Rounds end when the optimum over all meals is at most so many points higher.
-_NEAR_ENOUGH = 0.1
+NEAR_ENOUGH = 0.1
+# Meals of a dish that are thought of at the prices of the optimum.
+_ALSO_OF_DISH = 8
 # Meals of a dish that the search chooses from, and how far behind the best they may be.
 _KEPT_OF_DISH = 20
 _KEPT_BEHIND = 0.6
@@ -31,6 +33,70 @@ def can_generate(table: ServingTable) -> bool:
     request = table.request
     plain = not (request.out or request.again or request.cook_twice)
     return plain and request.days == DAYS and solver_name() == "HiGHS"
+
+
+class MealGenerator:
+    """Generates the meals of a week, in one go or a little at a time."""
+
+    def __init__(
+        self, table: ServingTable, book: ReadyMealBook, earlier: Sequence[MealColumn] = ()
+    ) -> None:
+        """Begin with the worthiest meals at the relaxation's prices.
+
+        Args:
+            book: is given the good meals.
+            earlier: meals of another week over the same menu, to start with.
+        """
+        self._table, self._book = table, book
+        self._pricers = [MealPricer(table, place) for place in range(len(table.request.meals))]
+        self._master = MealMaster(table)
+        for place, pricer in enumerate(self._pricers):
+            found = pricer.best(table.worth, _FIRST_SPREAD)
+            self._master.add([MealColumn(place, dish, tuple(meal)) for dish, meal in found])
+        allowed = [meal for meal in earlier if self._pricers[meal.place].allows(meal.servings)]
+        self._master.add(allowed)
+        self.done = not self._master.solve()
+        self._solved = not self.done
+
+    def go_on(self, over: Callable[[], bool], near_enough: float = NEAR_ENOUGH) -> None:
+        """Generate more, and put the good meals into the book.
+
+        Args:
+            over: whether the time is up.
+            near_enough: ends where the optimum over all meals is at most so many points higher.
+        """
+        if self.done:
+            return
+        master = self._master
+        for _ in range(_ROUNDS):
+            better, missing = _better(self._table, master, self._pricers)
+            if missing < near_enough:
+                break
+            if over() or not master.add(better) or not master.solve():
+                self.done = True
+                break
+        self.done = self.done or near_enough <= NEAR_ENOUGH
+        if self.done:
+            self._also_near()
+        _fill_book(self._table, self._book, master)
+
+    def _also_near(self) -> None:
+        """Meals that the prices of the optimum think nearly worth their place.
+
+        Which meals the rounds came by hangs on what they began with.
+        """
+        worth = self._master.serving_worth()
+        for place, pricer in enumerate(self._pricers):
+            found = pricer.best(worth[place], _ALSO_OF_DISH)
+            self._master.add([MealColumn(place, dish, tuple(meal)) for dish, meal in found])
+
+    def meals(self) -> tuple[MealColumn, ...]:
+        """The meals of the program's optimum."""
+        if not self._solved:
+            return ()
+        # What was added since the optimum comes after the meals that it is made of.
+        used = np.flatnonzero(self._master.amounts > 1e-7)
+        return tuple(self._master.columns[column] for column in used)
 
 
 def generate_meals(
@@ -45,21 +111,9 @@ def generate_meals(
         over: whether the time is up.
         earlier: meals of another week over the same menu, to start with.
     """
-    pricers = [MealPricer(table, place) for place in range(len(table.request.meals))]
-    master = MealMaster(table)
-    for place, pricer in enumerate(pricers):
-        found = pricer.best(table.worth, _FIRST_SPREAD)
-        master.add([MealColumn(place, dish, tuple(meal)) for dish, meal in found])
-    master.add([meal for meal in earlier if pricers[meal.place].allows(meal.servings)])
-    if not master.solve():
-        return ()
-    for _ in range(_ROUNDS):
-        better, missing = _better(table, master, pricers)
-        if over() or missing < _NEAR_ENOUGH or not master.add(better) or not master.solve():
-            break
-    _fill_book(table, book, master)
-    used = np.flatnonzero(master.amounts > 1e-7)
-    return tuple(master.columns[column] for column in used)
+    generator = MealGenerator(table, book, earlier)
+    generator.go_on(over)
+    return generator.meals()
 
 
 def _better(
