@@ -43,14 +43,14 @@ def follow(state: PlanState) -> Job | None:
     A page may call it at any time, also from a run that a newer one is taking the place of.
     """
     with state.lock:
-        if _is_due(state):
+        if is_due(state):
             _ask(state)
         elif state.job is not None and state.job.is_over:
             _take_over(state, state.job)
         return state.job
 
 
-def _is_due(state: PlanState) -> bool:
+def is_due(state: PlanState) -> bool:
     """Whether a plan for the profile could differ from the one under way or made last.
 
     A supplement, say, is counted apart from food and changes no meal.

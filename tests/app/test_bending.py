@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner import PlanOutcome, Profile, WeekPlan, load_foods, plan_week
+from planner.bend import Wish, never_dish
 from planner.solve.week import WeekOptions
+from planner.ui.bending import take_wish
+from planner.ui.components import use_first
 from planner.ui.state import PlanState
 from tests.app.conftest import APP, act, board_html, cards, page, texts
 
@@ -281,3 +285,25 @@ def test_other_answers_begin_a_new_history(in_hand: AppTest) -> None:
     app = app.run()
     assert state_of(app).history is not history
     assert app.button(key="plan_undo").disabled
+
+
+def test_a_wish_of_a_run_that_was_overtaken_is_planned_all_the_same(
+    in_hand: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run that took its place had looked already when the wish came, and nothing asks again."""
+    state, first = state_of(in_hand), plan_of(in_hand)
+    wishes = iter(
+        [lambda: take_wish(state, never_dish(Wish(PROFILE, first), first.meals[0].dish_id), "")]
+    )
+    say_uses = use_first.say_uses
+
+    def with_a_wish_on_the_way(*args: Any) -> None:
+        say_uses(*args)
+        for wish in wishes:
+            wish()
+
+    monkeypatch.setattr(use_first, "say_uses", with_a_wish_on_the_way)
+    app = in_hand.run()
+    assert not app.exception
+    assert plan_of(app) is not first
+    assert not state_of(app).again

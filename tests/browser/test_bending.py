@@ -23,6 +23,18 @@ def _press(visit: Visit, button: Locator) -> None:
         visit.page.keyboard.press("Enter")
 
 
+def _by_keyboard_along_the_row(row: Locator) -> None:
+    """Whoever pressed Keep is still there; the row is one stop of the Tab key."""
+    kept, swap = row.get_by_role("button", name="Kept"), row.get_by_role("button", name="Swap")
+    expect(kept).to_be_focused()
+    row.page.keyboard.press("ArrowRight")
+    expect(swap).to_be_focused()
+    expect(swap).to_have_attribute("tabindex", "0")
+    expect(kept).to_have_attribute("tabindex", "-1")
+    row.page.keyboard.press("ArrowLeft")
+    expect(kept).to_be_focused()
+
+
 def _fits_a_thumb(buttons: Locator) -> bool:
     boxes = [button.bounding_box() for button in buttons.all()]
     return all(
@@ -73,6 +85,8 @@ def test_meals_foods_and_days_are_swapped_around_what_is_kept_and_taken_back(
     _press(either, breakfast.get_by_role("button", name="Keep"))
     page.get_by_text("Kept: 1 meal.").wait_for()
     expect(breakfast.get_by_role("button", name="Kept")).to_be_visible()
+    if not either.is_phone:
+        _by_keyboard_along_the_row(breakfast)
     either.show_day("Tue")
     tuesday = page.get_by_role("toolbar", name="Tuesday").first
     _press(either, tuesday.get_by_role("button", name="Keep day"))

@@ -17,7 +17,7 @@ from planner.ui.components.tastes import taste_fields
 from planner.ui.components.use_first import say_uses, use_first
 from planner.ui.components.week_settings import week_fields
 from planner.ui.dates import day
-from planner.ui.planning import follow
+from planner.ui.planning import follow, is_due
 from planner.ui.state import PlanState, plan_state
 from planner.ui.workers import get_ready
 
@@ -49,6 +49,7 @@ def again_note(profile: Profile) -> str:
 state = plan_state()
 profile = state.profile
 page_top()
+asked_since = False
 # The footer keeps its place in every case, so that nothing jumps when the page changes.
 with st.container(key="plan_body"):
     if profile is None:
@@ -66,4 +67,8 @@ with st.container(key="plan_body"):
             uses = settings(state, profile, screening)
             plan_body(state, screening)
             say_uses(state, profile, uses)
+            # A run that this one took the place of may have asked for a plan after this one looked.
+            asked_since = is_due(state)
 footer()
+if asked_since:
+    st.rerun()
