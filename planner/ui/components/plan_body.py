@@ -151,8 +151,6 @@ def _week(
     profile = (bends or waits or plan_state()).profile
     people = profile.week.people if profile is not None else 1
     with st.container(key="plan_week"):
-        if waits is not None:
-            steps_row(waits)
         week(plan, changed, bends, waits, people)
         details(plan)
 

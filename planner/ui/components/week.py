@@ -33,11 +33,13 @@ def week(
     bends: where the week is in hand, so that its cards carry actions. waits: where another is
     worked out meanwhile, so that they are shown but cannot be pressed. people: at the table.
     """
-    if bends is not None:
+    shown_with = bends or waits
+    if shown_with is not None:
         if st.session_state.pop(PAGE_FOLLOWS, False):
             st.rerun()
-        remember(bends)
-        steps_row(bends)
+        if bends is not None:
+            remember(bends)
+        steps_row(shown_with)
     numbers, names = [int(day) for day in plan.days["day"]], day_names(plan, "%a")
     chosen = st.segmented_control(
         "Day",
@@ -54,7 +56,6 @@ def week(
         st.caption(
             f"In brackets: what to cook for {people} people. Everything else is one person's."
         )
-    shown_with = bends or waits
 
     def row(part: Keep, name: str) -> str:
         return row_of(shown_with, plan, part, name) if shown_with is not None else ""
