@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from planner import Profile, load_foods
 from planner.cli.main import main
 from planner.explain import explanation
+from planner.explain.suggestions import Suggestion
 from tests.cli.commands import READY, run
 
 
@@ -32,15 +34,20 @@ def too_cheap(profile: Path) -> Path:
     return profile
 
 
+_FOUND: dict[Profile, tuple[Suggestion, ...]] = {}
+
+
 @pytest.fixture
 def few_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One kind of change is enough."""
-    found = explanation.suggestions
-    monkeypatch.setattr(
-        explanation,
-        "suggestions",
-        lambda *given, **options: found(*given, **{**options, "enough": 1, "seconds": None}),
-    )
+    """One kind of change is enough, and it is looked for once for all tests."""
+    look = explanation.suggestions
+
+    def known(profile: Profile, *given: Any, **options: Any) -> tuple[Suggestion, ...]:
+        if profile not in _FOUND:
+            _FOUND[profile] = look(profile, *given, **{**options, "enough": 1, "seconds": None})
+        return _FOUND[profile]
+
+    monkeypatch.setattr(explanation, "suggestions", known)
 
 
 def test_without_a_plan_the_reason_is_said_and_nothing_written(
@@ -67,12 +74,12 @@ def test_without_a_plan_json_is_on_standard_error(impossible: Path) -> None:
 def test_changes_that_help_are_numbered_and_one_is_applied(
     too_cheap: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "10"]) == 3
+    assert main(["plan", str(too_cheap), "--time-limit", "3"]) == 3
     said = capfd.readouterr().err
     assert "  1. Up to 2.50 US dollars (2018) a day" in said
     assert "The nearest week is" in said
     out = tmp_path / "week.csv"
-    arguments = ["plan", str(too_cheap), "--time-limit", "10", "--apply", "1", "--out", str(out)]
+    arguments = ["plan", str(too_cheap), "--time-limit", "3", "--apply", "1", "--out", str(out)]
     assert main(arguments) == 0
     assert "Changed: Up to 2.50 US dollars" in capfd.readouterr().err
     costs = pd.read_csv(out).groupby("Day")["Cost (2018 USD)"].sum()
@@ -83,7 +90,7 @@ def test_changes_that_help_are_numbered_and_one_is_applied(
 def test_changes_come_as_json_with_the_profile_that_each_makes(
     too_cheap: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "10", "--format", "json"]) == 3
+    assert main(["plan", str(too_cheap), "--time-limit", "3", "--format", "json"]) == 3
     shown = capfd.readouterr()
     assert shown.out == ""
     content = json.loads(shown.err)
@@ -98,5 +105,5 @@ def test_changes_come_as_json_with_the_profile_that_each_makes(
 def test_a_change_that_was_not_found_is_refused_and_names_what_is_allowed(
     too_cheap: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "10", "--apply", "99"]) == 2
+    assert main(["plan", str(too_cheap), "--time-limit", "3", "--apply", "99"]) == 2
     assert "--apply: 99 is not a change that was found; allowed: 1 to" in capfd.readouterr().err
