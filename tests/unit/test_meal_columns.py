@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.rebuild import rebuild_day
-from planner.solve.meal_columns.generate import MealGenerator, can_generate, generate_meals
+from planner.solve.meal_columns.generate import MealGenerator, can_generate
 from planner.solve.meal_columns.master import MealColumn, MealMaster
 from planner.solve.meal_columns.pricing import MealPricer
 from planner.solve.relaxation import relax
@@ -21,6 +22,18 @@ from tests.unit.test_exchange import Planned
 pytestmark = pytest.mark.skipif(
     solver_name() != "HiGHS", reason="meals are generated with HiGHS alone: pip install highspy"
 )
+
+
+def generate_meals(
+    table: ServingTable,
+    book: ReadyMealBook,
+    over: Callable[[], bool],
+    earlier: Sequence[MealColumn] = (),
+) -> tuple[MealColumn, ...]:
+    """All rounds in one go; the meals of the program's optimum."""
+    generator = MealGenerator(table, book, earlier)
+    generator.go_on(over)
+    return generator.meals()
 
 
 @pytest.fixture(scope="module")

@@ -99,23 +99,6 @@ class MealGenerator:
         return tuple(self._master.columns[column] for column in used)
 
 
-def generate_meals(
-    table: ServingTable,
-    book: ReadyMealBook,
-    over: Callable[[], bool],
-    earlier: Sequence[MealColumn] = (),
-) -> tuple[MealColumn, ...]:
-    """Generate meals and put the good ones into the book; the meals of the program's optimum.
-
-    Args:
-        over: whether the time is up.
-        earlier: meals of another week over the same menu, to start with.
-    """
-    generator = MealGenerator(table, book, earlier)
-    generator.go_on(over)
-    return generator.meals()
-
-
 def _better(
     table: ServingTable, master: MealMaster, pricers: Sequence[MealPricer]
 ) -> tuple[list[MealColumn], float]:

@@ -45,7 +45,7 @@ def columns(
     for day, name in zip(days, names, strict=True):
         number = int(day["day"])
         heading = f'<h2 class="rls-day" id="rls-day-{number}">{escape(name)}</h2>'
-        parts = [_part(f"rls-head rls-head-{number}", heading + row((number,), name))]
+        parts = [_part("rls-head", heading + row((number,), name))]
         for meal in plan.meals:
             if meal.day != number:
                 continue
