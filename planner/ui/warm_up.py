@@ -13,7 +13,7 @@ from planner.ui.jobs import seconds_of_quiet
 from planner.ui.standing import make_standing
 
 # Seconds without a plan being worked out until the preparing begins.
-AFTER_S = 2.5
+_AFTER_S = 2.5
 # Seconds until it is tried again while another week is prepared.
 _AGAIN_S = 0.5
 
@@ -28,7 +28,7 @@ def warm_up(desk: Desk, is_in_hand: Callable[[], bool]) -> None:
     """
 
     def begin() -> None:
-        wait_s = AFTER_S - seconds_of_quiet()
+        wait_s = _AFTER_S - seconds_of_quiet()
         if not is_in_hand():
             return
         if wait_s > 0:
@@ -42,9 +42,9 @@ def warm_up(desk: Desk, is_in_hand: Callable[[], bool]) -> None:
             finally:
                 _ONE_AT_A_TIME.release()
             if not done:
-                _after(AFTER_S, begin)
+                _after(_AFTER_S, begin)
 
-    _after(AFTER_S, begin)
+    _after(_AFTER_S, begin)
 
 
 def _after(seconds: float, begin: Callable[[], None]) -> None:
