@@ -12,9 +12,8 @@ from planner.bend.repair import repair_day
 from planner.foods.amounts import amount_text
 from planner.plan.keep import Keep
 from planner.plan.week_plan import WeekPlan
-from planner.solve.exchange.descent import gains_of, improve_day
-from planner.solve.exchange.moves import changed, day_moves
-from planner.solve.exchange.ready_meals import meal_gains
+from planner.solve.exchange.moves import changed, day_moves, improve_day
+from planner.solve.exchange.ready_meals import meal_gains, served
 from planner.solve.exchange.week import WeekState
 
 # How many others are tried, and points by which another kind may be worse and still come first.
@@ -54,9 +53,10 @@ def food_candidates(
     if not at:
         return
     moves = day_moves(state, day, [place])
-    food_in = np.where(moves.into >= 0, table.food[moves.into], _NONE)
-    other = (moves.part == at[0]) & ((food_in == _NONE) | (codes[food_in] != code))
-    gains = np.where(other, gains_of(state, day, moves.points, moves.effects), -np.inf)
+    into = moves["into"]
+    food_in = np.where(into >= 0, table.food[into], _NONE)
+    other = (moves["part"] == at[0]) & ((food_in == _NONE) | (codes[food_in] != code))
+    gains = np.where(other, moves["gain"], -np.inf)
     open_meals, kept_foods = _open(laid, day, stays)
     found: list[Candidate] = []
     tried: set[int] = set()
@@ -68,7 +68,7 @@ def food_candidates(
             continue
         tried.add(food)
         week = state.copied()
-        week.set_meal(day, place, changed(meal, at[0], int(moves.into[row])))
+        week.set_meal(day, place, changed(meal, at[0], int(into[row])))
         # What was swapped must not come back, nor must what comes for it go.
         fixed = [*kept_foods, (place, food)] if food != _NONE else kept_foods
         repaired = repair_day(week, day, open_meals, fixed)
@@ -109,7 +109,7 @@ def meal_candidates(
             continue
         tried.add(dish)
         week = state.copied()
-        week.set_meal(day, place, ready.meal(int(row)))
+        week.set_meal(day, place, served(ready, int(row)))
         improve_day(week, day, [place], pairs=False)
         if repair_day(week, day, open_meals, kept_foods):
             worth = _worth(laid, week, day, place)
@@ -137,7 +137,7 @@ def day_candidates(
             gains = np.where(np.isin(ready.dish, list(used)), -np.inf, gains)
             gains = gains + _NOISE * chance.gumbel(size=len(gains))
             if len(gains) and gains.max() > -np.inf:
-                week.set_meal(day, place, ready.meal(int(gains.argmax())))
+                week.set_meal(day, place, served(ready, int(gains.argmax())))
         improve_day(week, day, open_meals, pairs=True, kept_foods=kept_foods)
         if repair_day(week, day, open_meals, kept_foods):
             dishes = {week.meals[day][place].dish for place in free}

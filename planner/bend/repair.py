@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from planner.solve.exchange.descent import gains_of, improve_day
-from planner.solve.exchange.moves import changed, day_moves
+from planner.solve.exchange.moves import day_moves, improve_day, same_food, take
 from planner.solve.exchange.week import WeekState
 
 # Points that another food costs here: amounts are changed first.
@@ -28,13 +27,11 @@ def repair_day(
         moves = day_moves(state, day, open_meals, kept_foods) if open_meals else None
         if moves is None or not len(moves):
             return False
-        gains = gains_of(state, day, moves.points, moves.effects) - _OTHER_FOOD * ~moves.same_food
+        gains = moves["gain"] - _OTHER_FOOD * ~same_food(state, day, moves)
         best = int(gains.argmax())
         if gains[best] <= _LEAST_GAIN:
             break
-        place = int(moves.place[best])
-        meal = changed(state.meals[day][place], int(moves.part[best]), int(moves.into[best]))
-        state.set_meal(day, place, meal)
+        take(state, day, moves, best)
     # Where one change at a time leads nowhere, two at once may.
     improve_day(state, day, open_meals, pairs=True, kept_foods=kept_foods)
     return state.missed() == 0.0

@@ -116,7 +116,7 @@ def _search(
     used = np.array([sum(name in other for other in others) for name in ids], dtype=float)
     values = MenuValues(plain.values.option, plain.values.dish - cost * used)
     prepared = attempts.prepared(asked.request, values)
-    start = any_week(prepared.table, prepared.relaxed) if prepared is not None else None
+    start = any_week(prepared.table, prepared.relaxed.dishes) if prepared is not None else None
     if prepared is None or start is None:
         return None
     least = NEAR * plain.bound if plain.bound > 0 else plain.bound / NEAR

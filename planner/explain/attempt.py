@@ -278,7 +278,7 @@ class Attempts:
         if changes >= _THOROUGH:
             return self._as_planned(asked)
         prepared = self.prepared(asked.request)
-        start = any_week(prepared.table, prepared.relaxed) if prepared is not None else None
+        start = any_week(prepared.table, prepared.relaxed.dishes) if prepared is not None else None
         if prepared is None or start is None:
             return None
         days = mended(prepared.table, prepared.ready, start, over=self.stop, changes=changes)

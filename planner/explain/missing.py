@@ -11,7 +11,8 @@ from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.model.limits import daily_limits
 from planner.model.plan_state import Day
 from planner.model.request import PlanRequest
-from planner.model.serving_table import BoolArray, serving_table
+from planner.model.serving_arrays import BoolArray
+from planner.model.serving_table import serving_table
 from planner.solve.mended_week import ForgivingWeek, any_week, mended
 from planner.targets.daily_targets import DailyTargets
 
@@ -95,7 +96,7 @@ def least_missed(
     relaxed = prepared.relaxed
     table = serving_table(prepared.menu, prepared.values, request, relaxed.gram_prices)
     stern = _stern(prepared, request, soft)
-    first = any_week(table, relaxed)
+    first = any_week(table, relaxed.dishes)
     if first is None:
         return None
     best: list[tuple[Day, ...]] = []

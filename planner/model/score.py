@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from planner.model.at_home import score_lines
 from planner.model.menu import Menu
 from planner.model.objective import (
@@ -24,11 +26,10 @@ from planner.model.values import MenuValues
 def hei_totals(menu: Menu, days: Iterable[Day], request: PlanRequest) -> dict[str, float]:
     """The totals that the lines of the score are linear in, over `days`."""
     names = {total for line in score_lines(menu.foods, request, 1.0) for total in line.weights}
-    totals = dict.fromkeys(sorted(names), 0.0)
-    for food, grams in eaten_grams(menu, days):
-        for name in totals:
-            totals[name] += grams * float(menu.nutrients[name][food])
-    return totals
+    eaten = eaten_grams(menu, days)
+    foods = np.array([food for food, _ in eaten], dtype=np.int64)
+    grams = np.array([grams for _, grams in eaten])
+    return {name: float(menu.nutrients[name][foods] @ grams) for name in sorted(names)}
 
 
 def eaten_grams(menu: Menu, days: Iterable[Day]) -> list[tuple[int, float]]:

@@ -7,9 +7,9 @@ HEI-2020 line, and to each limited amount of a day.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from planner.model.at_home import score_lines
 from planner.model.limits import SAFETY, DailyLimit, daily_limits
@@ -22,9 +22,8 @@ from planner.model.objective import (
 )
 from planner.model.plan_state import dish_times, times_a_week
 from planner.model.request import PlanRequest
+from planner.model.serving_arrays import Parts, Servings, parts_of, servings_of
 from planner.model.values import MenuValues
-
-BoolArray = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,16 @@ class ServingTable:
     def group(self, serving: int) -> str:
         """The group that a serving belongs to."""
         return self.menu.options[int(self.option[serving])].group
+
+    @cached_property
+    def servings(self) -> Servings:
+        """The servings as plain arrays."""
+        return servings_of(self)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What each dish is made of."""
+        return parts_of(self)
 
 
 def serving_table(

@@ -7,20 +7,19 @@ foods too early. Here the whole week is changed at once, and what it misses coun
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from planner.model.menu import FloatArray
-from planner.model.objective import POTASSIUM_OVER_WEIGHT_PER_MG
 from planner.model.plan_state import Day
-from planner.model.serving_table import BoolArray, ServingTable
+from planner.model.serving_arrays import BoolArray
+from planner.model.serving_table import ServingTable
 from planner.solve.exchange.anchor import Anchor
 from planner.solve.exchange.mend import mend_meal
+from planner.solve.exchange.missed import MissedCosts
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.search import ExchangeSearch, Wider
 from planner.solve.exchange.week import Meal, WeekState
-from planner.solve.relaxed import Relaxed
 
 # Points for missing a limit by its whole size: far more than that could gain.
 _STRICT = 1000.0
@@ -48,14 +47,16 @@ class ForgivingWeek(WeekState):
         stern: BoolArray | None = None,
     ) -> None:
         super().__init__(table, days, anchor)
-        weight = _STRICT / table.limits.scale
-        self._weight = weight if stern is None else np.where(stern, _STERN * weight, weight)
+        slope = _STRICT / table.limits.scale
+        if stern is not None:
+            slope = np.where(stern, _STERN * slope, slope)
+        self._costs = MissedCosts(table.limits, 0.0, slope, np.zeros_like(slope))
 
     def like(self, days: Sequence[Day]) -> ForgivingWeek:
         """Other days, weighed alike."""
         other = type(self).of_days(self.table, days)
         assert isinstance(other, ForgivingWeek)
-        other._weight = self._weight
+        other._costs = self._costs
         return other
 
     def missed(self) -> float:
@@ -64,38 +65,21 @@ class ForgivingWeek(WeekState):
 
     def missed_points(self) -> float:
         """How far limits are missed, weighed; 0 for a week that meets them all."""
-        week = self.amounts.sum(axis=0)
-        return -float(self._missing_days(self.amounts).sum() + self.week_value(week))
-
-    def days_value(self, amounts: FloatArray) -> FloatArray:
-        """Points lost by days with these limited amounts (last axis): zero or less."""
-        over = amounts[..., self.table.limits.potassium] - self.table.potassium_ceiling_mg
-        value: FloatArray = self._missing_days(amounts)
-        return value - POTASSIUM_OVER_WEIGHT_PER_MG * np.maximum(over, 0.0)
-
-    def week_value(self, amounts: FloatArray) -> FloatArray:
-        """Points lost by a week with these limited amounts in all: zero or less."""
-        limits = self.table.limits
-        return self._missing(amounts, limits.week_least, limits.week_most)
-
-    def _missing_days(self, amounts: FloatArray) -> FloatArray:
-        return self._missing(amounts, self.table.limits.least, self.table.limits.most)
-
-    def _missing(self, amounts: FloatArray, least: FloatArray, most: FloatArray) -> FloatArray:
-        outside = np.maximum(least - amounts, 0.0) + np.maximum(amounts - most, 0.0)
-        points: FloatArray = -(outside @ self._weight)
-        return points
+        return super().missed()
 
 
-def any_week(table: ServingTable, relaxed: Relaxed) -> ForgivingWeek | None:
-    """A week under the rules about repeats, from the dishes that the relaxation wants most.
+def any_week(table: ServingTable, dishes: Mapping[int, float]) -> ForgivingWeek | None:
+    """A week under the rules about repeats, from the dishes that are wanted most.
 
     It may miss every limit. None where some meal cannot be filled.
+
+    Args:
+        dishes: how often the relaxation has each.
     """
     places = range(len(table.request.meals))
     days = range(table.request.days)
     state = ForgivingWeek(table, [[Meal(-1, []) for _ in places] for _ in days])
-    left = dict(relaxed.dishes)
+    left = dict(dishes)
     for day in days:
         for place in places:
             dish = _fill(state, day, place, left)

@@ -24,6 +24,7 @@ from planner.model.plan_state import Day
 from planner.model.request import DAYS, AgainMeal, PlanRequest
 from planner.model.serving_table import serving_table
 from planner.model.values import MenuValues
+from planner.solve.compile_all import compile_all
 from planner.solve.earlier import Earlier
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
@@ -112,6 +113,7 @@ def solve_week(
         else:
             options = replace(options, improve_s=options.near_s, relative_gap=options.near_gap)
     say = progress or (lambda sentence, best: None)
+    compile_all(menu, values, request)
     start = time.perf_counter()
 
     def ended(
@@ -162,7 +164,7 @@ def solve_week(
                 menu, values, week, _a_little_better(options), progress, standing=standing
             ).days
             days = served_again(table, of_week) if of_week is not None else None
-        if days is None and (anything := any_week(table, relaxed)) is not None:
+        if days is None and (anything := any_week(table, relaxed.dishes)) is not None:
             days = mended(table, ready, anything, over=clock.over, wider=searching.wider)
         if days is None:
             days = FirstWeek(

@@ -17,9 +17,8 @@ from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues, menu_values
 from planner.plan.make import plan_request, resolved_targets
 from planner.profile import Profile
-from planner.solve.exchange.descent import improve_day
-from planner.solve.exchange.moves import changed, day_moves
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
+from planner.solve.exchange.moves import day_moves, improve_day, take
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
 from planner.solve.relaxation import relax
@@ -88,16 +87,9 @@ def test_any_small_change_is_worth_what_the_score_says(
     state = planned.state()
     moves = day_moves(state, day, list(range(MEALS)))
     number = int(pick * len(moves))
-    place = int(moves.place[number])
-    meal = changed(state.meals[day][place], int(moves.part[number]), int(moves.into[number]))
-    of_lines = moves.effects[number, : len(state.hei)]
-    hei = state.hei_points(state.hei + of_lines) - state.hei_points(state.hei)
-    before = state.days_value(state.amounts).sum() + state.week_value(state.amounts.sum(axis=0))
     score = state.score()
-    state.set_meal(day, place, meal)
-    after = state.days_value(state.amounts).sum() + state.week_value(state.amounts.sum(axis=0))
-    gained = moves.points[number] + hei + after - before
-    assert state.score() - score == pytest.approx(float(gained), abs=1e-9)
+    take(state, day, moves, number)
+    assert state.score() - score == pytest.approx(float(moves["gain"][number]), abs=1e-9)
     assert state.keeps_rules()
 
 
@@ -112,7 +104,7 @@ def test_any_ready_meal_is_worth_what_the_score_says(
     allowed = [row for row, gain in enumerate(gains) if gain > -1e9]
     row = allowed[min(int(pick * len(allowed)), len(allowed) - 1)]
     score = state.score()
-    state.set_meal(day, place, ready.meal(row))
+    state.set_meal(day, place, served(ready, row))
     assert state.score() - score == pytest.approx(float(gains[row]), abs=1e-9)
     assert state.keeps_rules()
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from planner.model.serving_table import ServingTable
-from planner.solve.exchange.ready_meals import ReadyMealBook
+from planner.solve.exchange.ready_meals import ReadyMealBook, served
 from planner.solve.exchange.rebuild import rebuild_day
 from planner.solve.meal_columns.generate import MealGenerator, can_generate
 from planner.solve.meal_columns.master import MealColumn, MealMaster
@@ -202,7 +202,10 @@ def test_meals_of_an_earlier_week_are_a_start(
 
 def _rows(book: ReadyMealBook, place: int) -> list[tuple[int, list[int]]]:
     meals = book.at(place)
-    return [(meal.dish, meal.servings) for meal in map(meals.meal, range(len(meals.dish)))]
+    return [
+        (meal.dish, meal.servings)
+        for meal in (served(meals, row) for row in range(len(meals.dish)))
+    ]
 
 
 def test_meals_come_in_two_steps_and_the_second_brings_those_of_one_go(

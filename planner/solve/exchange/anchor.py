@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
-from planner.model.serving_table import BoolArray
+from planner.model.serving_arrays import BoolArray
 
 _STEPS = 4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_worth, served
 from planner.solve.exchange.week import Meal, WeekState
 
 
@@ -18,7 +18,7 @@ def fill_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> 
     meals = ready.at(place)
     worth = meal_worth(state, day, place, meals)
     if len(worth) and worth.max() > -np.inf:
-        state.set_meal(day, place, meals.meal(int(worth.argmax())))
+        state.set_meal(day, place, served(meals, int(worth.argmax())))
         return True
     table = state.table
     beside = {

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.model.request import AGAIN_NEXT_DAY
-from planner.solve.exchange.descent import improve_day
 from planner.solve.exchange.fill import fill_place
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
+from planner.solve.exchange.moves import improve_day
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
 from planner.solve.exchange.week import Meal, Place, WeekState
 
 # Other dishes that are tried where the one in hand cannot be eaten again.
@@ -171,7 +171,7 @@ def _others(state: WeekState, ready: ReadyMealBook, first: Place) -> list[Meal]:
     for row in np.argsort(-gains):
         if gains[row] == -np.inf or len(found) == _OTHERS:
             break
-        found.setdefault(int(meals.dish[row]), meals.meal(int(row)))
+        found.setdefault(int(meals.dish[row]), served(meals, int(row)))
     return list(found.values())
 
 

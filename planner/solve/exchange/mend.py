@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.model.menu import IntArray
+from planner.solve.exchange.around import barred_on
 from planner.solve.exchange.week import Meal, WeekState
 
 
@@ -47,6 +48,6 @@ def _allowed(state: WeekState, day: int, place: int, group: str) -> IntArray:
     present[table.kind[state.meals[day][place].servings]] = True
     present[0] = False
     allowed: IntArray = rows[
-        ~state.barred(day)[place][table.food[rows]] & ~present[table.kind[rows]]
+        ~barred_on(state, day)[place][table.food[rows]] & ~present[table.kind[rows]]
     ]
     return allowed

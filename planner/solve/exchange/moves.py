@@ -1,38 +1,45 @@
-"""The small changes of a day: another food or amount in a part, a part more, a part less."""
+"""The small changes of a day, and a day made better by them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
-from planner.model.menu import FloatArray, IntArray
-from planner.model.objective import REPEATED_FOOD
-from planner.model.serving_table import BoolArray
-from planner.solve.exchange.meal_changes import NONE, MealChanges
+from planner.model.serving_arrays import BoolArray, Records
+from planner.solve.compiled.changes import day_changes
+from planner.solve.compiled.descent import improve
+from planner.solve.compiled.gains import DAY, VALUE
+from planner.solve.exchange.around import eaten_on
 from planner.solve.exchange.week import Meal, WeekState
 
+NONE = -1
 
-@dataclass(frozen=True)
-class Moves:
-    """Changes of one day, one entry each.
 
-    place: the meal. part: which of its servings goes, or NONE. into: the serving that comes, or
-    NONE. same_food: whether only an amount changes. points, effects: what the change adds. worth:
-    at the relaxation's prices.
+def improve_day(
+    state: WeekState,
+    day: int,
+    open_meals: list[int],
+    *,
+    pairs: bool,
+    kept_foods: Collection[tuple[int, int]] = (),
+) -> None:
+    """Change servings of a day's `open_meals` for as long as the week's score rises.
+
+    Args:
+        pairs: whether to try two changes at once where one does not help.
+        kept_foods: (place, food) of servings that stay as they are.
     """
-
-    place: IntArray
-    part: IntArray
-    into: IntArray
-    same_food: BoolArray
-    points: FloatArray
-    effects: FloatArray
-    worth: FloatArray
-
-    def __len__(self) -> int:
-        return len(self.place)
+    if not open_meals:
+        return
+    table, tally, eaten = state.table, state.tally(day), eaten_on(state, day, kept_foods)
+    improve(tally, table.servings, table.parts, eaten, np.array(open_meals), pairs)
+    # How often each food comes was counted on the way.
+    state.hei, state.amounts[day] = tally.lines[VALUE].copy(), tally.amounts[DAY]
+    meals = state.meals[day]
+    for place in open_meals:
+        servings = eaten.servings[place]
+        meals[place] = Meal(meals[place].dish, servings[servings >= 0].tolist())
 
 
 def day_moves(
@@ -40,40 +47,34 @@ def day_moves(
     day: int,
     open_meals: list[int],
     kept_foods: Collection[tuple[int, int]] = (),
-) -> Moves:
-    """Every allowed change of one serving of a day's `open_meals`.
+) -> Records:
+    """Every allowed change of one serving of a day's `open_meals`, as `CHANGE`.
 
     Args:
         kept_foods: (place, food) of servings that stay as they are.
     """
-    barred = state.barred(day)
-    again, saved = _repeats(state)
-    parts, places, points = [], [], []
-    for place in open_meals:
-        meal = state.meals[day][place]
-        changes = state.book.of_meal(place, meal.dish, meal.servings)
-        chosen = np.flatnonzero(_allowed(state, meal, place, changes, barred[place], kept_foods))
-        of_meal = changes.points + REPEATED_FOOD * (
-            changes.counted_out * saved.take(changes.food_out)
-            - changes.counted_in * again.take(changes.food_in)
-        )
-        if state.anchor is not None:
-            earlier = state.anchor.foods[day][place]
-            came = (changes.food_in >= 0) & earlier.take(changes.food_in)
-            went = (changes.food_out >= 0) & earlier.take(changes.food_out)
-            of_meal += state.anchor.per_food * (came.astype(float) - went)
-        parts.append((changes, chosen))
-        places.append(np.full(len(chosen), place))
-        points.append(of_meal.take(chosen))
-    return Moves(
-        np.concatenate(places),
-        np.concatenate([changes.part.take(chosen) for changes, chosen in parts]),
-        np.concatenate([changes.into.take(chosen) for changes, chosen in parts]),
-        np.concatenate([changes.same_food.take(chosen) for changes, chosen in parts]),
-        np.concatenate(points),
-        np.concatenate([changes.effects.take(chosen, axis=0) for changes, chosen in parts]),
-        np.concatenate([changes.worth.take(chosen) for changes, chosen in parts]),
-    )
+    table, eaten = state.table, eaten_on(state, day, kept_foods)
+    places = np.array(open_meals, dtype=np.int64)
+    return day_changes(state.tally(day), table.servings, table.parts, eaten, places)
+
+
+def same_food(state: WeekState, day: int, moves: Records) -> BoolArray:
+    """Which of a day's moves change only an amount."""
+    meals, food = state.meals[day], state.table.food
+    goes = [
+        meals[place].servings[part] if part >= 0 else NONE
+        for place, part in zip(moves["place"], moves["part"], strict=True)
+    ]
+    both = (np.array(goes) >= 0) & (moves["into"] >= 0)
+    same: BoolArray = both & (food[goes] == food[moves["into"]])
+    return same
+
+
+def take(state: WeekState, day: int, moves: Records, move: int) -> None:
+    """Make a move."""
+    place = int(moves["place"][move])
+    meal = changed(state.meals[day][place], int(moves["part"][move]), int(moves["into"][move]))
+    state.set_meal(day, place, meal)
 
 
 def changed(meal: Meal, part: int, into: int) -> Meal:
@@ -86,30 +87,3 @@ def changed(meal: Meal, part: int, into: int) -> Meal:
     else:
         servings[part] = into
     return Meal(meal.dish, servings)
-
-
-def _repeats(state: WeekState) -> tuple[FloatArray, FloatArray]:
-    """For each food: how far its coming once more repeats it, and its going saves a repeat."""
-    beyond = state.at_meal.sum(axis=0) - state.table.request.days / 7
-    return np.minimum(np.maximum(beyond + 1, 0.0), 1.0), np.minimum(np.maximum(beyond, 0.0), 1.0)
-
-
-def _allowed(
-    state: WeekState,
-    meal: Meal,
-    place: int,
-    changes: MealChanges,
-    barred: BoolArray,
-    kept_foods: Collection[tuple[int, int]],
-) -> BoolArray:
-    present = np.zeros(state.table.kinds, dtype=np.int64)
-    for serving in meal.servings:
-        present[state.table.kind[serving]] += 1
-    present[0] = 0
-    taken = present.take(changes.kind_in) > changes.same_kind
-    fits = (changes.same_food | ~barred.take(changes.food_in)) & ~taken
-    allowed: BoolArray = fits | (changes.into < 0)
-    for kept_place, kept_food in kept_foods:
-        if kept_place == place:
-            allowed &= changes.food_out != kept_food
-    return allowed

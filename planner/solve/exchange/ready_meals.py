@@ -3,59 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.model.menu import FloatArray, IntArray
-from planner.model.objective import REPEATED_DISH, REPEATED_FOOD
-from planner.model.serving_table import BoolArray, ServingTable
+from planner.model.serving_table import ServingTable
+from planner.solve.compiled.gains import difference, gains_of
+from planner.solve.compiled.meals import Meals, may_come, points_there
+from planner.solve.exchange.around import opening_at
 from planner.solve.exchange.week import Meal, WeekState
 
 # Meals kept for a dish, foods tried for a part, amounts tried for a food.
 _MEALS = 12
 _FOODS = 6
 _AMOUNTS = 2
-
-
-@dataclass(frozen=True)
-class ReadyMeals:
-    """Meals for one place of the day, one row each; servings are padded with -1."""
-
-    dish: IntArray
-    servings: IntArray
-    held: BoolArray
-    food: IntArray
-    worth: FloatArray
-    points: FloatArray
-    hei: FloatArray
-    amounts: FloatArray
-
-    def meal(self, row: int) -> Meal:
-        """A row as a meal."""
-        servings = self.servings[row]
-        return Meal(int(self.dish[row]), [int(s) for s in servings[servings >= 0]])
-
-    def joined(self, other: ReadyMeals) -> ReadyMeals:
-        """These meals and those of another table, in this order."""
-        width = max(self.servings.shape[1], other.servings.shape[1])
-
-        def padded(rows: NDArray[Any], empty: int) -> NDArray[Any]:
-            return np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=empty)
-
-        both = (self, other)
-        return ReadyMeals(
-            np.concatenate([meals.dish for meals in both]),
-            np.concatenate([padded(meals.servings, -1) for meals in both]),
-            np.concatenate([padded(meals.held, False) for meals in both]),
-            np.concatenate([padded(meals.food, 0) for meals in both]),
-            np.concatenate([meals.worth for meals in both]),
-            np.concatenate([meals.points for meals in both]),
-            np.concatenate([meals.hei for meals in both]),
-            np.concatenate([meals.amounts for meals in both]),
-        )
 
 
 class ReadyMealBook:
@@ -68,9 +29,9 @@ class ReadyMealBook:
     def __init__(self, table: ServingTable) -> None:
         self._table = table
         self.is_generated = False
-        self._made: dict[int, ReadyMeals] = {}
+        self._made: dict[int, Meals] = {}
 
-    def at(self, place: int) -> ReadyMeals:
+    def at(self, place: int) -> Meals:
         """The meals for a place."""
         if place not in self._made:
             table = self._table
@@ -88,75 +49,40 @@ class ReadyMealBook:
             self._made[place] = rows_of(table, meals)
         return self._made[place]
 
-    def replace(self, meals: Mapping[int, ReadyMeals]) -> None:
+    def replace(self, meals: Mapping[int, Meals]) -> None:
         """Have generated meals for every place."""
         self._made.update(meals)
         self.is_generated = True
 
 
-def meal_worth(state: WeekState, day: int, place: int, ready: ReadyMeals) -> FloatArray:
-    """Each ready meal's points at the relaxation's prices; -inf where it may not come."""
-    worth: FloatArray = np.where(barred_meals(state, day, place, ready), -np.inf, ready.worth)
+def served(meals: Meals, row: int) -> Meal:
+    """One of the meals, to be put into a week."""
+    servings = meals.servings[row]
+    return Meal(int(meals.dish[row]), servings[servings >= 0].tolist())
+
+
+def meal_worth(state: WeekState, day: int, place: int, ready: Meals) -> FloatArray:
+    """Each meal's points at the relaxation's prices; -inf where it may not come."""
+    may = may_come(ready, state.table.servings, opening_at(state, day, place))
+    worth: FloatArray = np.where(may, ready.worth, -np.inf)
     return worth
 
 
-def meal_gains(state: WeekState, day: int, place: int, ready: ReadyMeals) -> FloatArray:
-    """What serving each ready meal instead would add to the score; -inf where it may not come."""
-    table = state.table
+def meal_gains(state: WeekState, day: int, place: int, ready: Meals) -> FloatArray:
+    """What serving each meal instead would add to the score; -inf where it may not come."""
+    table, servings = state.table, state.table.servings
     old = state.meals[day][place]
     without = state.copied()
     without.set_meal(day, place, Meal(-1, []))
-    counted = ~table.menu.staple_drink
-    times = without.at_meal.sum(axis=0)
-    old_foods = table.food[old.servings]
-    once_more = np.clip(times + 1 - table.request.days / 7, 0.0, 1.0) * counted
-    saved = once_more[old_foods].sum()
-    again = (once_more[ready.food] * ready.held).sum(axis=1)
-    old_points = table.points[old.servings].sum() + table.values.dish[old.dish]
-    points = ready.points - old_points + REPEATED_FOOD * (saved - again)
-    points -= dish_again(without, ready.dish)
-    points += dish_again(without, np.array([old.dish]))
-    anchor = state.anchor
-    if anchor is not None:
-        points += anchor.dish_points(day, place, ready.dish)
-        points += (anchor.food_points(day, place, ready.food) * ready.held).sum(axis=1)
-        points -= anchor.dish_points(day, place, np.array([old.dish]))
-        points -= anchor.food_points(day, place, old_foods).sum()
-    amounts = without.amounts[day] + ready.amounts
-    week = without.amounts.sum(axis=0) + ready.amounts
-    gains: FloatArray = (
-        points
-        + state.hei_points(without.hei + ready.hei)
-        - state.hei_points(state.hei)
-        + state.days_value(amounts)
-        - state.days_value(state.amounts[day])
-        + state.week_value(week)
-        - state.week_value(state.amounts.sum(axis=0))
-    )
-    gains[barred_meals(without, day, place, ready) | (ready.dish == old.dish)] = -np.inf
+    opening = opening_at(without, day, place)
+    now = rows_of(table, [(old.dish, tuple(old.servings))])
+    before = float(now.points[0] + points_there(now, servings, opening)[0])
+    points = ready.points + points_there(ready, servings, opening) - before
+    emptied = without.tally(day)
+    gains: FloatArray = gains_of(emptied, points, ready.effects.T.copy())
+    gains += difference(emptied, state.tally(day))
+    gains[~may_come(ready, servings, opening) | (ready.dish == old.dish)] = -np.inf
     return gains
-
-
-def dish_again(state: WeekState, dishes: IntArray) -> FloatArray:
-    """Points that serving each dish once more loses by repeating it."""
-    free = state.table.request.days / 7
-    times = state.dishes[dishes]
-    lost: FloatArray = REPEATED_DISH * (
-        np.maximum(times + 1 - free, 0.0) - np.maximum(times - free, 0.0)
-    )
-    return lost
-
-
-def barred_meals(state: WeekState, day: int, place: int, ready: ReadyMeals) -> BoolArray:
-    """Which ready meals may not come at a place that is empty."""
-    table = state.table
-    barred: BoolArray = (state.barred(day)[place][ready.food] & ready.held).any(axis=1)
-    dishes = state.dishes - state.dishes_as_leftovers
-    barred |= dishes[ready.dish] + 1 > table.dish_times[ready.dish]
-    for beside in (day - 1, day + 1):
-        if 0 <= beside < len(state.meals):
-            barred |= ready.dish == state.meals[beside][place].dish
-    return barred
 
 
 def _likely(table: ServingTable, rows: IntArray) -> list[int]:
@@ -195,26 +121,22 @@ def rows_of(
     table: ServingTable,
     meals: Sequence[tuple[int, tuple[int, ...]]],
     worth: FloatArray | None = None,
-) -> ReadyMeals:
+) -> Meals:
     """Meals, each a dish and its servings, as rows.
 
     Args:
         worth: of every serving; at the relaxation's prices by default.
     """
     worth = table.worth if worth is None else worth
-    width = max((len(servings) for _, servings in meals), default=1)
-    servings = np.full((len(meals), width), -1, dtype=np.int64)
+    servings = np.full((len(meals), table.parts.width), -1)
     for row, (_, chosen) in enumerate(meals):
         servings[row, : len(chosen)] = chosen
     dish = np.array([number for number, _ in meals], dtype=np.int64)
     held = servings >= 0
-    return ReadyMeals(
+    return Meals(
         dish,
         servings,
-        held,
-        np.where(held, table.food[servings], 0),
         (worth[servings] * held).sum(axis=1) + table.values.dish[dish],
         (table.points[servings] * held).sum(axis=1) + table.values.dish[dish],
-        (table.hei[servings] * held[..., None]).sum(axis=1),
-        (table.amounts[servings] * held[..., None]).sum(axis=1),
+        (table.effects[servings] * held[..., None]).sum(axis=1),
     )

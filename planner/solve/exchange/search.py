@@ -17,9 +17,9 @@ import numpy as np
 
 from planner.model.plan_state import Day
 from planner.model.serving_table import ServingTable
-from planner.solve.exchange.descent import improve_day
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
+from planner.solve.exchange.moves import improve_day
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
 from planner.solve.exchange.rebuild import rebuild_day
 from planner.solve.exchange.week import Meal, Place, WeekState
 
@@ -108,7 +108,7 @@ class ExchangeSearch:
         best: WeekState | None = None
         best_score = -math.inf
         refined = False
-        widen_at = 0.0
+        widen_at = _WIDEN_AGAIN_AT if self._ready.is_generated else 0.0
         while True:
             if score > best_score + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
                 best, best_score = state.copied(), score
@@ -171,7 +171,7 @@ class ExchangeSearch:
         chosen = int((gains + _NOISE * self._noise.gumbel(size=len(gains))).argmax())
         if gains[chosen] == -np.inf:
             return ()
-        state.set_meal(day, place, ready.meal(chosen))
+        state.set_meal(day, place, served(ready, chosen))
         return (day,)
 
     def _trade(self, state: WeekState) -> tuple[int, ...]:

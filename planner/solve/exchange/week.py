@@ -9,15 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
-from planner.model.objective import (
-    POTASSIUM_OVER_WEIGHT_PER_MG,
-    REPEATED_DISH,
-    REPEATED_FOOD,
-)
 from planner.model.plan_state import Day, MenuMeal, Serving
-from planner.model.serving_table import BoolArray, ServingTable
+from planner.model.serving_table import ServingTable
+from planner.solve.compiled.gains import Tally, week_points
 from planner.solve.exchange.anchor import Anchor
-from planner.solve.exchange.meal_changes import ChangeBook
+from planner.solve.exchange.missed import MissedCosts, outside
 
 # Points for missing a limit at all, and by its whole size: more than missing it could gain.
 _MISSED = 0.2
@@ -43,7 +39,6 @@ class WeekState:
 
     hei: value of each HEI line for the week. amounts: limited amounts, (days, columns). at_meal:
     how often each food comes at each meal, (meals, foods). dishes: how often each dish comes.
-    book: the changes of its meals, shared with its copies.
     anchor: the week to stay near, if any. again: leftovers by (day, place), each with the meal it
     was cooked for; they stay as they are. as_leftovers, dishes_as_leftovers: how many of `at_meal`
     and `dishes` they are.
@@ -58,10 +53,12 @@ class WeekState:
     ) -> None:
         self.table = table
         self.again = dict(again or {})
-        self.book = ChangeBook(table)
         self.anchor = anchor
         # What keeps a week near an earlier one must never outweigh its limits.
-        self._strictness = 1.0 + (5.0 * anchor.per_dish if anchor is not None else 0.0)
+        strictness = 1.0 + (5.0 * anchor.per_dish if anchor is not None else 0.0)
+        scale = table.limits.scale
+        slope = strictness * _PENALTY / scale
+        self._costs = MissedCosts(table.limits, strictness * _MISSED, slope, _ROUNDING * scale)
         self.meals = [[Meal(meal.dish, list(meal.servings)) for meal in day] for day in days]
         foods = len(table.menu.half_g)
         self.hei: FloatArray = table.hei_constant.copy()
@@ -163,75 +160,36 @@ class WeekState:
         table = self.table
         rows = [s for day in self.meals for meal in day for s in meal.servings]
         points = float(table.points[rows].sum() + (table.values.dish * self.dishes).sum())
-        free = table.request.days / 7
-        again = np.maximum(self.at_meal.sum(axis=0) - free, 0)[~table.menu.staple_drink].sum()
-        dish_again = np.maximum(self.dishes - free, 0).sum()
-        points -= REPEATED_FOOD * float(again) + REPEATED_DISH * float(dish_again)
         if self.anchor is not None:
             points += sum(
                 self.anchor.points(day, place, meal.dish, table.food[meal.servings])
                 for day, meals in enumerate(self.meals)
                 for place, meal in enumerate(meals)
             )
-        over = self.days_value(self.amounts).sum() + self.week_value(self.amounts.sum(axis=0))
-        return points + float(self.hei_points(self.hei) + over)
+        rest = week_points(
+            self.tally(0), self.amounts, self.at_meal, self.dishes, table.servings.foods
+        )
+        return points + float(rest)
 
     def missed(self) -> float:
         """How far limits are missed, as points; 0 for a week that meets them all."""
-        limits = self.table.limits
-        missed = _outside(self.amounts, limits.least, limits.most, limits.scale).sum()
-        week = _outside(self.amounts.sum(axis=0), limits.week_least, limits.week_most, limits.scale)
+        limits, costs = self.table.limits, self._costs
+        missed = outside(self.amounts, limits.least, limits.most, costs).sum()
+        week = outside(self.amounts.sum(axis=0), limits.week_least, limits.week_most, costs)
         return float(missed + week)
 
-    def hei_points(self, hei: FloatArray) -> FloatArray:
-        """HEI points of all weeks for values of the lines (last axis)."""
-        weeks = self.table.request.days / 7
-        # A product with ones is a sum, and for short rows a faster one.
-        points: FloatArray = weeks * (np.minimum(hei, self.table.hei_maximum) @ _ones(hei))
-        return points
-
-    def days_value(self, amounts: FloatArray) -> FloatArray:
-        """Points lost by days with these limited amounts (last axis): zero or less."""
-        limits = self.table.limits
-        over = amounts[..., limits.potassium] - self.table.potassium_ceiling_mg
-        lost = POTASSIUM_OVER_WEIGHT_PER_MG * np.maximum(over, 0.0)
-        missed = _outside(amounts, limits.least, limits.most, limits.scale)
-        value: FloatArray = -lost - self._strictness * missed
-        return value
-
-    def week_value(self, amounts: FloatArray) -> FloatArray:
-        """Points lost by a week with these limited amounts in all: zero or less."""
-        limits = self.table.limits
-        missed = _outside(amounts, limits.week_least, limits.week_most, limits.scale)
-        value: FloatArray = -self._strictness * missed
-        return value
-
-    # What may come.
-
-    def barred(self, day: int) -> BoolArray:
-        """(meals, foods): foods that may not be added to each meal of a day."""
-        table, menu = self.table, self.table.menu
-        times = self.at_meal - self.as_leftovers
-        barred: BoolArray = times >= max(table.times_at_meal, 1e-9)
-        barred &= ~menu.staple_drink
-        for place in range(len(barred)):
-            if (day, place) in self.again:
-                barred[place] = False
-        for place, meal in enumerate(self.meals[day]):
-            for serving in meal.servings:
-                food = table.food[serving]
-                if menu.staple_drink[food]:
-                    barred[place, food] = True
-                else:
-                    barred[:, food] = True
-            for beside in (day - 1, day + 1):
-                other = beside, place
-                if 0 <= beside < len(self.meals) and self.batch(other) != self.batch((day, place)):
-                    for serving in self.meals[beside][place].servings:
-                        food = table.food[serving]
-                        if not menu.staple[food]:
-                            barred[place, food] = True
-        return barred
+    def tally(self, day: int) -> Tally:
+        """A day in numbers, to weigh its changes."""
+        table = self.table
+        return Tally(
+            np.stack([self.hei, table.hei_maximum]),
+            np.stack([self.amounts[day], self.amounts.sum(axis=0)]),
+            self._costs.limits,
+            self._costs.jump,
+            table.request.days / 7,
+            table.limits.potassium,
+            table.potassium_ceiling_mg,
+        )
 
     def keeps_rules(self) -> bool:
         """Whether no rule about repeats is broken: the ones that a change must not break."""
@@ -263,19 +221,3 @@ class WeekState:
                 if any(not menu.staple[food] for food in same):
                     return False
         return True
-
-
-def _outside(
-    amounts: FloatArray, least: FloatArray, most: FloatArray, scale: FloatArray
-) -> FloatArray:
-    outside = np.maximum(least - amounts, amounts - most)
-    # Without room for rounding, two changes that undo each other could both look like gains.
-    missed = outside > _ROUNDING * scale
-    outside *= _PENALTY / scale
-    outside += _MISSED
-    points: FloatArray = np.where(missed, outside, 0.0) @ _ones(amounts)
-    return points
-
-
-def _ones(values: FloatArray) -> FloatArray:
-    return np.ones(values.shape[-1])

@@ -1,0 +1,47 @@
+"""Has every compiled function of the search compiled, or read from the disk, before its first use.
+
+The first time on a machine this takes some seconds, which no plan's time limit should pay for.
+"""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+
+from planner.model.menu import Menu
+from planner.model.request import PlanRequest
+from planner.model.serving_table import ServingTable, serving_table
+from planner.model.values import MenuValues
+from planner.solve.exchange.moves import day_moves, improve_day
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
+from planner.solve.exchange.rebuild import rebuild_day
+from planner.solve.meal_columns.pricing import MealPricer
+from planner.solve.mended_week import any_week
+
+_lock = threading.Lock()
+_compiled = False
+
+
+def compile_all(menu: Menu, values: MenuValues, request: PlanRequest) -> None:
+    """Use every compiled function once; nothing where this process has done so."""
+    global _compiled
+    with _lock:
+        if not _compiled:
+            _compiled = _used_all(serving_table(menu, values, request, {}))
+
+
+def _used_all(table: ServingTable) -> bool:
+    """Use every one of them; whether the menu has room for that."""
+    every_dish = dict.fromkeys(range(len(table.menu.dishes)), 1.0)
+    week = any_week(table, every_dish)
+    if week is None or len(table.request.meals) < 2:
+        return False
+    book = ReadyMealBook(table)
+    places = list(range(len(table.request.meals)))
+    day_moves(week, 0, places)
+    improve_day(week, 0, places, pairs=True)
+    meal_gains(week, 0, 0, book.at(0))
+    rebuild_day(week, 0, places, book, np.random.default_rng(0), 0.0)
+    MealPricer(table, 0).best(table.worth, 1)
+    return True

@@ -1,0 +1,175 @@
+"""The small changes of a day: another food or amount in a part, a part more, a part less."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.model.menu import FloatArray, IntArray
+from planner.model.objective import REPEATED_FOOD
+from planner.model.serving_arrays import BoolArray, Parts, Records, Servings
+from planner.solve.compiled.compile import compiled, compiled_within
+from planner.solve.compiled.eaten import Eaten
+from planner.solve.compiled.gains import Tally, gains_of
+from planner.solve.compiled.repeats import barred_foods
+
+CHANGE = np.dtype(
+    [
+        ("place", np.int64),
+        ("part", np.int64),
+        ("into", np.int64),
+        ("points", np.float64),
+        ("gain", np.float64),
+    ]
+)
+"""A change of one serving. place: the meal. part: which of its servings goes, or -1. into: the
+serving that comes, or -1. points: what the change adds by itself. gain: to the week's score."""
+
+
+@compiled
+def day_changes(
+    tally: Tally, table: Servings, parts: Parts, eaten: Eaten, open_places: IntArray
+) -> Records:
+    """Every allowed change of one serving of the meals at `open_places`."""
+    barred = barred_foods(table, eaten)
+    found = np.empty(_most_changes(parts, eaten, open_places), CHANGE)
+    number = 0
+    for at in range(open_places.size):
+        number = _of_meal(table, parts, eaten, open_places[at], barred, found, number)
+    found = found[:number]
+    points = np.empty(number)
+    for row in range(number):
+        points[row] = _points(table, eaten, found, row)
+    gains = gains_of(tally, points, effects_of(table, eaten, found, np.arange(number)))
+    for row in range(number):
+        found[row].points = points[row]
+        found[row].gain = gains[row]
+    return found
+
+
+@compiled_within
+def _most_changes(parts: Parts, eaten: Eaten, open_places: IntArray) -> int:
+    number = 0
+    for at in range(open_places.size):
+        dish = eaten.dishes[open_places[at]]
+        for entry in range(parts.dish_first[dish], parts.dish_first[dish + 1]):
+            group = parts.of_dish[entry].group
+            size = parts.group_first[group + 1] - parts.group_first[group]
+            number += (parts.of_dish[entry].most + 1) * (size + 1)
+    return number
+
+
+@compiled_within
+def _of_meal(
+    table: Servings,
+    parts: Parts,
+    eaten: Eaten,
+    place: int,
+    barred: BoolArray,
+    found: Records,
+    number: int,
+) -> int:
+    """Write down the changes of one meal from `number` on; how many there are then."""
+    each, servings, in_group = table.each, eaten.servings, parts.in_group
+    width, dish = servings.shape[1], eaten.dishes[place]
+    kinds = np.zeros(table.kinds, np.int64)
+    for part in range(width):
+        if servings[place, part] >= 0:
+            kinds[each[servings[place, part]].kind] += 1
+    kinds[0] = 0
+    for entry in range(parts.dish_first[dish], parts.dish_first[dish + 1]):
+        group = parts.of_dish[entry].group
+        held = 0
+        for part in range(width):
+            if servings[place, part] >= 0 and each[servings[place, part]].group == group:
+                held += 1
+        for part in range(-1, width):
+            # The part -1 is one more.
+            goes = servings[place, part] if part >= 0 else -1
+            if part < 0 and held >= parts.of_dish[entry].most:
+                continue
+            if part >= 0 and (goes < 0 or each[goes].group != group):
+                continue
+            food, kind = -1, 0
+            if goes >= 0:
+                food, kind = each[goes].food, each[goes].kind
+                if _stays(eaten, place, food):
+                    continue
+            for at in range(parts.group_first[group], parts.group_first[group + 1]):
+                comes = in_group[at]
+                of_comes = each[comes]
+                barred_or_unlikely = barred[place, of_comes.food] or not of_comes.likely
+                if barred_or_unlikely and of_comes.food != food:
+                    continue
+                if kinds[of_comes.kind] > (1 if of_comes.kind == kind else 0):
+                    continue
+                found[number].place, found[number].part, found[number].into = place, part, comes
+                number += 1
+            if goes >= 0 and held > parts.of_dish[entry].least:
+                found[number].place, found[number].part, found[number].into = place, part, -1
+                number += 1
+    return number
+
+
+@compiled_within
+def _stays(eaten: Eaten, place: int, food: int) -> bool:
+    for row in range(eaten.kept.shape[0]):
+        if eaten.kept[row, 0] == place and eaten.kept[row, 1] == food:
+            return True
+    return False
+
+
+@compiled_within
+def effects_of(table: Servings, eaten: Eaten, changes: Records, rows: IntArray) -> FloatArray:
+    """(columns, rows): what changes add to the lines and then to the limited amounts."""
+    of_serving, servings = table.effects, eaten.servings
+    columns = of_serving.shape[1]
+    effects = np.zeros((columns, rows.size))
+    for i in range(rows.size):
+        change = changes[rows[i]]
+        if change.into >= 0:
+            for column in range(columns):
+                effects[column, i] = of_serving[change.into, column]
+        if change.part >= 0:
+            goes = servings[change.place, change.part]
+            for column in range(columns):
+                effects[column, i] -= of_serving[goes, column]
+    return effects
+
+
+@compiled_within
+def _points(table: Servings, eaten: Eaten, changes: Records, row: int) -> float:
+    """What a change adds by itself: its servings' points, repeats, and an earlier week's foods."""
+    each, change, earlier = table.each, changes[row], eaten.earlier
+    place, comes, goes = change.place, change.into, -1
+    if change.part >= 0:
+        goes = eaten.servings[place, change.part]
+    points, food_in, food_out = 0.0, -1, -1
+    if comes >= 0:
+        points, food_in = each[comes].points, each[comes].food
+    if goes >= 0:
+        points, food_out = points - each[goes].points, each[goes].food
+    if food_in == food_out:
+        return points
+    if food_in >= 0 and not table.foods[food_in].staple_drink:
+        points -= REPEATED_FOOD * _share(_times(eaten, food_in) + 1 - eaten.free)
+    if food_out >= 0 and not table.foods[food_out].staple_drink:
+        points += REPEATED_FOOD * _share(_times(eaten, food_out) - eaten.free)
+    if earlier.shape[0] > 0:
+        if food_in >= 0 and earlier[place, food_in]:
+            points += eaten.per_food
+        if food_out >= 0 and earlier[place, food_out]:
+            points -= eaten.per_food
+    return points
+
+
+@compiled_within
+def _times(eaten: Eaten, food: int) -> int:
+    times = 0
+    for meal in range(eaten.at_meal.shape[0]):
+        times += eaten.at_meal[meal, food]
+    return times
+
+
+@compiled_within
+def _share(beyond: float) -> float:
+    return min(max(beyond, 0.0), 1.0)

@@ -1,0 +1,93 @@
+"""Whole meals for a place of the day, and what each would lose by coming there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from planner.model.menu import FloatArray, IntArray
+from planner.model.objective import REPEATED_DISH, REPEATED_FOOD
+from planner.model.serving_arrays import BoolArray, Servings
+from planner.solve.compiled.compile import compiled
+
+
+class Meals(NamedTuple):
+    """Meals for one place of the day, one row each.
+
+    dish: number. servings: filled up with -1. worth, points: of the whole meal. effects: what it
+    adds to the lines and the limited amounts.
+    """
+
+    dish: IntArray
+    servings: IntArray
+    worth: FloatArray
+    points: FloatArray
+    effects: FloatArray
+
+
+class Opening(NamedTuple):
+    """An empty place of a week.
+
+    barred: foods that may not come there. times: of each food in the week. free: how often a food
+    or dish may come before it repeats itself. dish_times: of each dish in the week. dish_left: how
+    often each may still come. beside: dishes of the days beside it. earlier_dish, earlier: what
+    stood there in a week to stay near, -1 and no entries where there is none. per_dish, per_food:
+    points for another dish, and for each food that is served again.
+    """
+
+    barred: BoolArray
+    times: IntArray
+    free: float
+    dish_times: IntArray
+    dish_left: FloatArray
+    beside: IntArray
+    earlier_dish: int
+    earlier: BoolArray
+    per_dish: float
+    per_food: float
+
+
+@compiled
+def may_come(meals: Meals, table: Servings, opening: Opening) -> BoolArray:
+    """Which meals may come there."""
+    may = np.ones(meals.dish.size, np.bool_)
+    for row in range(meals.dish.size):
+        dish = meals.dish[row]
+        if opening.dish_left[dish] < 1.0:
+            may[row] = False
+            continue
+        for at in range(opening.beside.size):
+            if opening.beside[at] == dish:
+                may[row] = False
+        for part in range(meals.servings.shape[1]):
+            serving = meals.servings[row, part]
+            if serving >= 0 and opening.barred[table.each[serving].food]:
+                may[row] = False
+                break
+    return may
+
+
+@compiled
+def points_there(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
+    """Points that each meal has there beside its own: for what it repeats, and for what an earlier
+    week held."""
+    points = np.zeros(meals.dish.size)
+    for row in range(meals.dish.size):
+        dish = meals.dish[row]
+        times = opening.dish_times[dish]
+        again = max(times + 1 - opening.free, 0.0) - max(times - opening.free, 0.0)
+        points[row] -= REPEATED_DISH * again
+        if opening.earlier_dish >= 0 and opening.earlier_dish != dish:
+            points[row] -= opening.per_dish
+        for part in range(meals.servings.shape[1]):
+            serving = meals.servings[row, part]
+            if serving < 0:
+                continue
+            food = table.each[serving].food
+            if not table.foods[food].staple_drink:
+                beyond = opening.times[food] + 1 - opening.free
+                points[row] -= REPEATED_FOOD * min(max(beyond, 0.0), 1.0)
+            if opening.earlier.size and opening.earlier[food]:
+                points[row] += opening.per_food
+    return points
