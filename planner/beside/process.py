@@ -39,6 +39,9 @@ Progress = Callable[[str, WeekPlan | None], None]
 
 COMMAND = (sys.executable, "-m", "planner.beside")
 _GETTING_READY = "Getting ready to plan"
+_STILL_GETTING_READY = f"{_GETTING_READY}; the first time on a computer takes up to a minute"
+# Seconds after which that is said.
+_SOON_S = 3.0
 # Seconds between two questions whether the plan is still wanted.
 _TICK_S = 0.1
 # Seconds that a worker has to break a plan off by itself.
@@ -147,8 +150,14 @@ class Worker:
         self._process.wait()
 
     def _wait_until_ready(self, progress: Progress) -> None:
+        began = time.monotonic()
+
+        def still_wanted() -> None:
+            soon = time.monotonic() < began + _SOON_S
+            progress(_GETTING_READY if soon else _STILL_GETTING_READY, None)
+
         while not self._ready:
-            message = self._next(lambda: progress(_GETTING_READY, None))
+            message = self._next(still_wanted)
             if message is None or isinstance(message, WireError):
                 self.end()
                 raise NoWorkerError(f"a worker ended as it started ({self._process.returncode})")

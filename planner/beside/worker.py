@@ -101,6 +101,9 @@ class _Worker:
         """Answer one request after another."""
         load_dishes()
         load_associations()
+        # Before it says so: the first time on a machine this takes some while (`compile_all`), in
+        # which nobody who is asked could break off.
+        get_ready(self._foods)
         self._say(Ready())
         self._warm_up()
         # A tenth of the time went into looking for garbage; now it is looked for between plans,
@@ -114,13 +117,12 @@ class _Worker:
             gc.collect()
 
     def _warm_up(self) -> None:
-        """Prepare the table, and plan a week for nobody until the first request comes."""
+        """Plan a week for nobody until the first request comes."""
 
         def progress(_sentence: str, _best: WeekPlan | None) -> None:
             if not self._asked.empty():
                 raise _UnwantedError
 
-        get_ready(self._foods)
         with contextlib.suppress(_UnwantedError, WrongPlanError):
             plan_week(_NOBODY, foods=self._foods, options=_QUICKLY, progress=progress)
 

@@ -6,29 +6,59 @@ The first time on a machine this takes some seconds, which no plan's time limit 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
+from filelock import FileLock, Timeout
 
 from planner.model.menu import Menu
 from planner.model.request import PlanRequest
 from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues
+from planner.solve.compiled.compile import FOLDER
 from planner.solve.exchange.moves import day_moves, improve_day
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
 from planner.solve.exchange.rebuild import rebuild_day
 from planner.solve.meal_columns.pricing import MealPricer
 from planner.solve.mended_week import any_week
 
+# Seconds to wait for another process that compiles.
+_MOST_WAIT_S = 120.0
+
 _lock = threading.Lock()
 _compiled = False
 
 
 def compile_all(menu: Menu, values: MenuValues, request: PlanRequest) -> None:
-    """Use every compiled function once; nothing where this process has done so."""
+    """Use every compiled function once; nothing where this process has done so.
+
+    Nor where a meal has no dish left: then there is no week to look for.
+    """
     global _compiled
+    has_every_meal = {dish.meal for dish in menu.dishes} == set(request.meals)
     with _lock:
-        if not _compiled:
-            _compiled = _used_all(serving_table(menu, values, request, {}))
+        if not _compiled and has_every_meal:
+            with _alone():
+                _compiled = _used_all(serving_table(menu, values, request, {}))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While one process compiles, the others wait for what it writes to the disk."""
+    if FOLDER is None:
+        yield  # each for itself
+        return
+    lock = FileLock(FOLDER / "compile.lock", timeout=_MOST_WAIT_S)
+    try:
+        lock.acquire()
+    except (OSError, Timeout):
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _used_all(table: ServingTable) -> bool:

@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from planner import load_foods
+from planner.plan.get_ready import get_ready
 from tests.browser.visit import Visit
 
 # On a busy machine a page may take longer than the five seconds that are usual.
@@ -60,6 +62,8 @@ def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(server_folder: Path) -> Iterator[str]:
     """The app's address. The server's log must hold no error when it is stopped."""
+    # On a fresh copy the search is compiled first, which no visit of a test waits for.
+    get_ready(load_foods())
     log = server_folder / "log.txt"
     with running_app(log) as address:
         yield address

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +25,7 @@ from planner.profile import Profile
 from planner.solve.exchange.moves import day_moves, improve_day, take
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
 from planner.solve.exchange.search import ExchangeSearch
-from planner.solve.exchange.week import WeekState
+from planner.solve.exchange.week import Meal, WeekState
 from planner.solve.relaxation import relax
 from planner.solve.week import WeekOptions, solve_week
 
@@ -138,6 +143,101 @@ def test_making_a_day_better_never_makes_the_week_worse_or_breaks_a_rule(
         improve_day(state, day, list(range(MEALS)), pairs=True)
         assert state.score() >= before - 1e-9
         assert state.keeps_rules()
+        assert day_moves(state, day, list(range(MEALS)))["gain"].max() < 1e-5
+
+
+def jumbled(planned: Planned) -> WeekState:
+    """A week of unlikely meals, each of which may come where it stands."""
+    state = planned.state()
+    for day in range(7):
+        for place in range(MEALS):
+            ready = ReadyMealBook(planned.table).at(place)
+            allowed = np.flatnonzero(meal_gains(state, day, place, ready) > -np.inf)
+            if len(allowed):
+                row = int(allowed[(7 * day + 13 * place) % len(allowed)])
+                state.set_meal(day, place, served(ready, row))
+    return state
+
+
+@pytest.mark.parametrize("pairs", [False, True])
+def test_what_a_day_made_better_amounts_to_is_counted_right(planned: Planned, pairs: bool) -> None:
+    """The compiled loop counts on the way; a week made of the same meals counts anew."""
+    state = jumbled(planned)
+    before = state.copied()
+    for day in range(7):
+        improve_day(state, day, list(range(MEALS)), pairs=pairs)
+    assert state.score() > before.score() + 1.0
+    anew = WeekState(planned.table, state.meals)
+    assert state.hei == pytest.approx(anew.hei, abs=1e-9)
+    assert state.amounts == pytest.approx(anew.amounts, abs=1e-6)
+    assert (state.at_meal == anew.at_meal).all()
+    assert (state.dishes == anew.dishes).all()
+    for meals in state.meals:
+        for meal in meals:
+            dish, groups = planned.menu.dishes[meal.dish], map(planned.table.group, meal.servings)
+            taken = Counter(groups)
+            assert taken.keys() <= {*dish.required, *dish.optional}
+            for group in {*dish.required, *dish.optional}:
+                least = dish.required.get(group, 0)
+                assert least <= taken[group] <= least + dish.optional.get(group, 0)
+
+
+def all_changes(state: WeekState, day: int) -> Iterator[tuple[tuple[int, int, int], list[int]]]:
+    """(place, part, into) of every change that the dishes of a day have room for, and the servings
+    that its meal would have."""
+    table = state.table
+    for place, meal in enumerate(state.meals[day]):
+        dish = table.menu.dishes[meal.dish]
+        held = Counter(table.group(serving) for serving in meal.servings)
+        for part, goes in enumerate(meal.servings):
+            before, after = meal.servings[:part], meal.servings[part + 1 :]
+            for into in table.of_group[place, table.group(goes)].tolist():
+                yield (place, part, into), [*before, into, *after]
+            if held[table.group(goes)] > dish.required.get(table.group(goes), 0):
+                yield (place, part, -1), [*before, *after]
+        for group in {*dish.required, *dish.optional}:
+            room = dish.required.get(group, 0) + dish.optional.get(group, 0) > held[group]
+            for into in table.of_group.get((place, group), np.array([], dtype=int)).tolist():
+                if room:
+                    yield (place, -1, into), [*meal.servings, into]
+
+
+def check_changes(state: WeekState, day: int) -> int:
+    """The changes found are those after which the week keeps its rules; how many it would not."""
+    table, refused = state.table, 0
+    moves = day_moves(state, day, list(range(MEALS)))
+    found = {(int(m["place"]), int(m["part"]), int(m["into"])) for m in moves}
+    likely = table.servings.each["likely"]
+    everything = dict(all_changes(state, day))
+    assert found <= everything.keys()
+    for (place, part, into), servings in everything.items():
+        meal = state.meals[day][place]
+        tried = state.copied()
+        tried.set_meal(day, place, Meal(meal.dish, servings))
+        keeps = tried.keeps_rules()
+        refused += not keeps
+        same = part >= 0 and into >= 0 and table.food[into] == table.food[meal.servings[part]]
+        assert ((place, part, into) in found) == (keeps and (into < 0 or same or likely[into]))
+    return refused
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_every_change_that_the_rules_allow_is_looked_at(planned: Planned, day: int) -> None:
+    assert check_changes(jumbled(planned), day) > 0
+
+
+def test_a_second_food_of_a_kind_does_not_come_to_a_meal(planned: Planned) -> None:
+    """The shipped dishes leave no room for one; a dish of one's own may."""
+    state = planned.state()
+    first, second = state.meals[1][3].servings[:2]
+    group = planned.table.of_group[3, planned.table.group(second)]
+    # The first food is of the kind of every food that could come for the second one.
+    kind = np.where(planned.table.food == planned.table.food[first], 1, 0)
+    kind[group[planned.table.food[group] != planned.table.food[second]]] = 1
+    alike = WeekState(replace(planned.table, kind=kind, kinds=2), state.meals)
+    refused = check_changes(state, 1)
+    assert alike.keeps_rules()
+    assert check_changes(alike, 1) > refused
 
 
 def test_every_week_offered_is_better_than_the_last_and_meets_every_limit(

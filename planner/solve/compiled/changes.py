@@ -32,7 +32,8 @@ def day_changes(
     """Every allowed change of one serving of the meals at `open_places`."""
     barred = barred_foods(table, eaten)
     found = np.empty(_most_changes(parts, eaten, open_places), CHANGE)
-    number = 0
+    # A plain 0 would have what it is handed to compiled once more, for 0 alone.
+    number = int(np.int64(0))
     for at in range(open_places.size):
         number = _of_meal(table, parts, eaten, open_places[at], barred, found, number)
     found = found[:number]

@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+from platformdirs import user_cache_path
+
+from planner.model import objective, serving_arrays
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """A text that is another where any of the files is."""
+    found = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.name):
+        found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _folder() -> Path | None:
+    """Where what is compiled is kept; None where nothing can be.
+
+    Numba sees that the file of a function has changed, but not that what the function calls has, or
+    a number that it takes from elsewhere. So every version of these files has a folder of its own.
+    """
+    sources = [*Path(__file__).parent.glob("*.py")]
+    sources += [Path(str(module.__file__)) for module in (objective, serving_arrays)]
+    try:
+        cache = user_cache_path("rls-meal-planner", appauthor=False)
+        folder = cache / "compiled" / fingerprint(sources)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
+FOLDER = _folder()
+if FOLDER is not None:
+    numba.config.CACHE_DIR = str(FOLDER)  # type: ignore[attr-defined]
 
 
 def compiled(function: _Function) -> _Function:
     """The function, compiled when it is first called; other threads go on while it works."""
     # NumPy's rules for division: nothing has to be looked for that could be raised.
-    made: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    cache = FOLDER is not None
+    made: Any = numba.njit(cache=cache, nogil=True, error_model="numpy")(function)
     typed: _Function = made
     return typed
 

@@ -79,12 +79,6 @@ def score_of(tally: Tally) -> float:
 
 
 @compiled
-def difference(one: Tally, other: Tally) -> float:
-    """By how much `score_of` is higher for one than for the other."""
-    return score_of(one) - score_of(other)
-
-
-@compiled
 def week_points(
     tally: Tally, days: FloatArray, at_meal: IntArray, dishes: IntArray, foods: Records
 ) -> float:

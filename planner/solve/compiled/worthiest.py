@@ -48,11 +48,12 @@ def worthiest(table: Servings, dishes: Dishes, worth: FloatArray, cuts: IntArray
         width = max(width, dishes.part_first[dish + 1] - dishes.part_first[dish])
     found = np.empty((number * (cuts.size - 1), 1 + width), np.int64)
     came = np.empty((width, dishes.steps + 1), np.int64)
-    at = 0
+    # A plain 0 would have what it is handed to compiled once more, for 0 alone.
+    at = int(np.int64(0))
     for dish in range(number):
         value = _combined(dishes, dish, tops, came)
         for stretch in range(cuts.size - 1):
-            best = -1
+            best = int(np.int64(-1))
             for total in range(cuts[stretch], cuts[stretch + 1]):
                 if value[total] > -np.inf and (best < 0 or value[total] > value[best]):
                     best = total
@@ -69,9 +70,11 @@ def worthiest(table: Servings, dishes: Dishes, worth: FloatArray, cuts: IntArray
 def _tops(dishes: Dishes, worth: FloatArray) -> tuple[FloatArray, IntArray]:
     """(groups, steps): the best worth for each energy, and the serving that has it or -1."""
     groups = dishes.group_first.size - 1
-    tops = np.full((groups, dishes.steps + 1), -np.inf)
-    rows = np.full((groups, dishes.steps + 1), -1)
+    tops = np.empty((groups, dishes.steps + 1))
+    rows = np.empty((groups, dishes.steps + 1), np.int64)
     for group in range(groups):
+        for step in range(dishes.steps + 1):
+            tops[group, step], rows[group, step] = -np.inf, -1
         for entry in range(dishes.group_first[group], dishes.group_first[group + 1]):
             serving, at = dishes.in_group[entry], dishes.at[entry]
             if at <= dishes.steps and worth[serving] >= tops[group, at]:
@@ -83,12 +86,14 @@ def _tops(dishes: Dishes, worth: FloatArray) -> tuple[FloatArray, IntArray]:
 def _combined(dishes: Dishes, dish: int, tops: FloatArray, came: IntArray) -> FloatArray:
     """By energy: the best worth of all parts. `came`: the energy that each part takes of it."""
     steps = dishes.steps
-    value = np.full(steps + 1, -np.inf)
-    value[0] = 0.0
+    value, longer = np.empty(steps + 1), np.empty(steps + 1)
+    for total in range(steps + 1):
+        value[total] = 0.0 if total == 0 else -np.inf
     first = dishes.part_first[dish]
     for part in range(dishes.part_first[dish + 1] - first):
         group, may_lack = dishes.parts[first + part].group, dishes.parts[first + part].may_lack
-        longer = np.full(steps + 1, -np.inf)
+        for total in range(steps + 1):
+            longer[total] = -np.inf
         for taken in range(steps + 1):
             of_part = tops[group, taken]
             if taken == 0 and may_lack:
@@ -99,7 +104,7 @@ def _combined(dishes: Dishes, dish: int, tops: FloatArray, came: IntArray) -> Fl
                 both = value[total - taken] + of_part
                 if both > longer[total]:
                     longer[total], came[part, total] = both, taken
-        value = longer
+        value, longer = longer, value
     return value
 
 
@@ -115,7 +120,8 @@ def _read_back(
     at: int,
 ) -> None:
     """Write the servings of the best meal of a total energy, each in the column of its part."""
-    found[at, :] = -1
+    for part in range(found.shape[1]):
+        found[at, part] = -1
     first = dishes.part_first[dish]
     for part in range(dishes.part_first[dish + 1] - first - 1, -1, -1):
         of_part, taken = dishes.parts[first + part], came[part, total]
@@ -138,13 +144,13 @@ def _apart(
     for part in range(1, found.shape[1]):
         if found[at, part] >= 0:
             energy += dishes.energy[found[at, part]]
-    first, filled = dishes.part_first[dish], 1
+    first, filled = dishes.part_first[dish], int(np.int64(1))
     for part in range(dishes.part_first[dish + 1] - first):
         row = found[at, 1 + part]
         if row < 0:
             continue
         if _is_twice(table, found, at, filled, row):
-            group, best = dishes.parts[first + part].group, -1
+            group, best = dishes.parts[first + part].group, int(np.int64(-1))
             for entry in range(dishes.group_first[group], dishes.group_first[group + 1]):
                 other = dishes.in_group[entry]
                 total = energy - dishes.energy[row] + dishes.energy[other]

@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import ServingTable
-from planner.solve.compiled.gains import difference, gains_of
+from planner.solve.compiled.gains import gains_of
 from planner.solve.compiled.meals import Meals, may_come, points_there
 from planner.solve.exchange.around import opening_at
 from planner.solve.exchange.week import Meal, WeekState
@@ -78,9 +78,9 @@ def meal_gains(state: WeekState, day: int, place: int, ready: Meals) -> FloatArr
     now = rows_of(table, [(old.dish, tuple(old.servings))])
     before = float(now.points[0] + points_there(now, servings, opening)[0])
     points = ready.points + points_there(ready, servings, opening) - before
-    emptied = without.tally(day)
-    gains: FloatArray = gains_of(emptied, points, ready.effects.T.copy())
-    gains += difference(emptied, state.tally(day))
+    # First the old meal goes, then another comes.
+    gains: FloatArray = gains_of(without.tally(day), points, ready.effects.T.copy())
+    gains += gains_of(state.tally(day), np.zeros(1), -now.effects.T.copy())[0]
     gains[~may_come(ready, servings, opening) | (ready.dish == old.dish)] = -np.inf
     return gains
 
