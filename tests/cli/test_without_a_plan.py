@@ -12,8 +12,11 @@ import pandas as pd
 import pytest
 
 from planner import Profile, load_foods
+from planner.cli import changes
 from planner.cli.main import main
 from planner.explain import explanation
+from planner.explain.attempt import Attempts
+from planner.explain.nearest import NearestWeek
 from planner.explain.suggestions import Suggestion
 from tests.cli.commands import READY, run
 
@@ -35,21 +38,37 @@ def too_cheap(profile: Path) -> Path:
 
 
 _FOUND: dict[Profile, tuple[Suggestion, ...]] = {}
+_NEAREST: dict[Profile, NearestWeek | None] = {}
 
 
 @pytest.fixture
 def few_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One kind of change is enough, and it is looked for once for all tests."""
-    look = explanation.suggestions
+    """One kind of change is enough; it and the nearest week are looked for once for all tests."""
+    look, look_near = explanation.suggestions, explanation.nearest_week
 
     def known(profile: Profile, *given: Any, **options: Any) -> tuple[Suggestion, ...]:
         if profile not in _FOUND:
-            _FOUND[profile] = look(profile, *given, **{**options, "enough": 1, "seconds": None})
+            few = {"enough": 1, "closer": False, "seconds": None}
+            _FOUND[profile] = look(profile, *given, **{**options, **few})
         return _FOUND[profile]
 
+    def nearest(profile: Profile, attempts: Attempts) -> NearestWeek | None:
+        if profile not in _NEAREST:
+            attempts.stop = lambda: False
+            _NEAREST[profile] = look_near(profile, attempts)
+        return _NEAREST[profile]
+
     monkeypatch.setattr(explanation, "suggestions", known)
+    monkeypatch.setattr(explanation, "nearest_week", nearest)
 
 
+@pytest.fixture
+def short_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What helps where nothing is left for breakfast is not what these tests look at."""
+    monkeypatch.setattr(changes, "SECONDS", 0.5)
+
+
+@pytest.mark.usefixtures("short_search")
 def test_without_a_plan_the_reason_is_said_and_nothing_written(
     impossible: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -62,7 +81,7 @@ def test_without_a_plan_the_reason_is_said_and_nothing_written(
 
 
 def test_without_a_plan_json_is_on_standard_error(impossible: Path) -> None:
-    done = run("plan", impossible, "--format", "json")
+    done = run("plan", impossible, "--format", "json", "--time-limit", "1")
     assert (done.returncode, done.stdout) == (3, "")
     content = json.loads(done.stderr)
     assert content["status"] == "infeasible"
@@ -74,12 +93,12 @@ def test_without_a_plan_json_is_on_standard_error(impossible: Path) -> None:
 def test_changes_that_help_are_numbered_and_one_is_applied(
     too_cheap: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "3"]) == 3
+    assert main(["plan", str(too_cheap), "--time-limit", "1"]) == 3
     said = capfd.readouterr().err
     assert "  1. Up to 2.50 US dollars (2018) a day" in said
     assert "The nearest week is" in said
     out = tmp_path / "week.csv"
-    arguments = ["plan", str(too_cheap), "--time-limit", "3", "--apply", "1", "--out", str(out)]
+    arguments = ["plan", str(too_cheap), "--time-limit", "1", "--apply", "1", "--out", str(out)]
     assert main(arguments) == 0
     assert "Changed: Up to 2.50 US dollars" in capfd.readouterr().err
     costs = pd.read_csv(out).groupby("Day")["Cost (2018 USD)"].sum()
@@ -90,7 +109,7 @@ def test_changes_that_help_are_numbered_and_one_is_applied(
 def test_changes_come_as_json_with_the_profile_that_each_makes(
     too_cheap: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "3", "--format", "json"]) == 3
+    assert main(["plan", str(too_cheap), "--time-limit", "1", "--format", "json"]) == 3
     shown = capfd.readouterr()
     assert shown.out == ""
     content = json.loads(shown.err)
@@ -105,5 +124,5 @@ def test_changes_come_as_json_with_the_profile_that_each_makes(
 def test_a_change_that_was_not_found_is_refused_and_names_what_is_allowed(
     too_cheap: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["plan", str(too_cheap), "--time-limit", "3", "--apply", "99"]) == 2
+    assert main(["plan", str(too_cheap), "--time-limit", "1", "--apply", "99"]) == 2
     assert "--apply: 99 is not a change that was found; allowed: 1 to" in capfd.readouterr().err
