@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
+from planner import PlanOutcome, Profile, load_foods
+from planner.explain.attempt import Attempts
+from planner.explain.reach import Reach, ReachFinder
+from planner.plan.get_ready import get_ready
 from planner.solve.week import WeekOptions
 from planner.ui import bending, planning, workers
-from planner.ui.components import working
+from planner.ui.components import reach_band, suggestions, working
 
 APP = Path(__file__).parents[2] / "app.py"
+
+_attempts: list[Attempts] = []
+_components = functools.cache(manifest_scanner.scan_component_manifests)
+
+
+class _KnownReach(ReachFinder):
+    """Remembers what it has worked out."""
+
+    def __init__(self, attempts: Attempts) -> None:
+        super().__init__(attempts)
+        self._known: dict[Profile, Mapping[str, Reach]] = {}
+
+    def reach(self, profile: Profile) -> Mapping[str, Reach]:
+        if profile not in self._known:
+            self._known[profile] = super().reach(profile)
+        return self._known[profile]
+
+
+_finder = functools.cache(_KnownReach)
 
 
 @pytest.fixture(autouse=True)
@@ -33,14 +62,57 @@ def no_swaps_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_search_for_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would help where no week is found is waited for by no test, and slows the next one."""
+    monkeypatch.setattr(suggestions, "_look", lambda profile, found: None)
+
+
+@pytest.fixture(autouse=True)
 def plans_in_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests see and change what plans, so it works in this process; see tests/plans for others."""
     monkeypatch.setattr(workers, "_without", True)
     monkeypatch.setattr(workers, "_pool", None)
 
 
+@pytest.fixture(autouse=True)
+def one_look_at_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For each app Streamlit looks for components in all packages, which stay as they are."""
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
+
+
+@pytest.fixture(autouse=True)
+def one_finder_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is within reach hangs on the profile alone: it is worked out once for all visits."""
+
+    def attempts(foods: pd.DataFrame, *, own: Profile) -> Attempts:
+        for known in _attempts:
+            if known.are_for(own):
+                return known
+        _attempts.append(Attempts(foods, own=own))
+        return _attempts[-1]
+
+    monkeypatch.setattr(reach_band, "Attempts", attempts)
+    monkeypatch.setattr(reach_band, "ReachFinder", _finder)
+
+
+@functools.cache
+def _planning_thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, initializer=get_ready, initargs=(load_foods(),))
+
+
 @pytest.fixture
-def quick_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+def prepared_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One thread plans for all tests, with a table that is prepared, as a worker's is."""
+    plan_week = planning.plan_week
+
+    def plan(*given: Any, **named: Any) -> PlanOutcome:
+        return _planning_thread().submit(plan_week, *given, **named).result()
+
+    monkeypatch.setattr(planning, "plan_week", plan)
+
+
+@pytest.fixture
+def quick_plans(monkeypatch: pytest.MonkeyPatch, prepared_plans: None) -> None:
     """The first week found is good enough for tests of the page, and each run waits for it."""
     monkeypatch.setattr(working, "_WAIT_S", 60.0)
     monkeypatch.setattr(working, "_WAIT_IN_ALL_S", 60.0)

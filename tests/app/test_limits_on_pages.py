@@ -67,6 +67,7 @@ def test_no_limits_are_asked_for_where_none_could_unlock(
     assert shows_no_targets(app)
 
 
+@pytest.mark.usefixtures("prepared_plans")
 @pytest.mark.parametrize(("most", "least"), [(150, None), (415, None), (400, 250)])
 def test_any_limits_of_a_clinician_give_a_page(
     first_visit: AppTest, monkeypatch: pytest.MonkeyPatch, most: float, least: float | None
