@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
+from collections.abc import Callable
 
 import pytest
 
@@ -25,10 +27,26 @@ FOODS = load_foods()
 # All thirty take several minutes; continuous integration tries every fourth.
 TRIED = list(THIRTY)[::4] if os.environ.get("CI") else list(THIRTY)
 
+LeastChanges = Callable[[str], tuple[list[Suggestion], tuple[Suggestion, ...]]]
+
 
 @pytest.fixture(scope="module")
 def attempts() -> Attempts:
     return Attempts(FOODS)
+
+
+@pytest.fixture(scope="module")
+def least_changes(attempts: Attempts) -> LeastChanges:
+    """What is told on the way to the least changes of a person, and what is found in the end."""
+
+    @functools.cache
+    def look(name: str) -> tuple[list[Suggestion], tuple[Suggestion, ...]]:
+        told: list[Suggestion] = []
+        profile = THIRTY[name]
+        found = suggestions(profile, attempts, found=told.append, seconds=None, enough=1)
+        return told, found
+
+    return look
 
 
 @pytest.mark.parametrize("name", TRIED)
@@ -49,8 +67,10 @@ def test_every_suggestion_gives_a_plan(attempts: Attempts, name: str) -> None:
         "breakfast and snack, magnesium 1,200",
     ],
 )
-def test_one_step_less_than_the_least_change_gives_no_plan(attempts: Attempts, name: str) -> None:
-    found = suggestions(THIRTY[name], attempts, seconds=None, enough=1)
+def test_one_step_less_than_the_least_change_gives_no_plan(
+    least_changes: LeastChanges, name: str
+) -> None:
+    _, found = least_changes(name)
     least = [suggestion for suggestion in found if suggestion.least]
     assert least
     options = WeekOptions(time_limit_s=6.0, improve_s=0.0, relative_gap=0.05)
@@ -69,12 +89,9 @@ def gives_a_plan(suggestion: Suggestion) -> None:
 
 
 def test_a_suggestion_is_told_as_it_is_found_and_then_only_gets_smaller(
-    attempts: Attempts,
+    least_changes: LeastChanges,
 ) -> None:
-    told: list[Suggestion] = []
-    found = suggestions(
-        THIRTY["2 dollars for a woman"], attempts, found=told.append, seconds=None, enough=1
-    )
+    told, found = least_changes("2 dollars for a woman")
     assert {s.kind for s in told} == {s.kind for s in found}
     sizes = [s.size for s in told if s.kind == "max_cost_usd_per_day"]
     assert sizes == sorted(sizes, reverse=True)
