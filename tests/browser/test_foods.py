@@ -32,6 +32,8 @@ def test_foods_are_ranked_looked_into_and_liked_or_left_out(either: Visit) -> No
     expect(rich.first).to_contain_text("kcal")
     either.press(page.get_by_role("radio", name="In 100 kcal"))
     expect(rich.first).to_contain_text(re.compile(r"mg in [\d,]+ g"))
+    # The other rows may still be those of before.
+    either.wait_until_idle()
     energy = _figures(rich)
     assert energy == sorted(energy, reverse=True)
     assert energy != portions
