@@ -1,12 +1,32 @@
-"""One planned week, shared by every test that needs any week."""
+"""One planned week, shared by every test that needs any week; which tests run side by side."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from planner import PlanOutcome, load_foods, plan_week
 from planner.solve.week import WeekOptions
 from tests.twelve_profiles import TWELVE
+
+
+class _Scheduling(LoadFileScheduling):
+    """A file stays on one core, and all browser tests on the same one, from early on.
+
+    They share a browser and a server, each of which keeps more than a core busy by itself; and
+    files of few tests come last, so that those of the browser would all run at once.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        browser = "tests/browser/"
+        return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Takes the place of `--dist loadfile`; of no other way to share the tests out."""
+    return _Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
