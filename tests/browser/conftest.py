@@ -211,13 +211,6 @@ def phone_context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@contextmanager
-def by_phone(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit at 390 px, by touch, to any server."""
-    with phone_context(browser) as context:
-        yield Visit(context.new_page(), address)
-
-
 @pytest.fixture(params=["desktop", "phone"])
 def either(request: pytest.FixtureRequest) -> Visit:
     """A visit at each of the two widths, one test after the other."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planner.diary import open_store
-from tests.browser.conftest import Visit, by_phone, running_app
+from tests.browser.conftest import Visit, phone_context, running_app
 
 pytestmark = pytest.mark.browser
 
@@ -29,13 +28,12 @@ def idle(page: Page) -> None:
     )
 
 
-def opened(visit: Visit, path: str, heading: str) -> Page:
+def opened(page: Page, address: str, path: str, heading: str) -> Page:
     """A page of the app, opened anew by its address."""
-    address = re.sub(r"(localhost:\d+).*", r"\1", visit.page.url)
-    visit.page.goto(f"{address}/{path}")
-    visit.page.get_by_role("heading", name=heading, exact=True).wait_for(timeout=60_000)
-    idle(visit.page)
-    return visit.page
+    page.goto(f"{address}/{path}")
+    page.get_by_role("heading", name=heading, exact=True).wait_for(timeout=60_000)
+    idle(page)
+    return page
 
 
 def overflows(page: Page) -> bool:
@@ -59,18 +57,21 @@ def chosen(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def alone(chromium: Browser, tmp_path: Path) -> Iterator[tuple[Visit, Path]]:
-    """A phone's visit to a server whose diary nobody else writes, and that diary."""
+def alone(chromium: Browser, tmp_path: Path) -> Iterator[tuple[tuple[Page, str], Path]]:
+    """A phone with the address of a server whose diary nobody else writes, and that diary.
+
+    The page Plan, which would start processes that plan, is not visited.
+    """
     log = tmp_path / "log.txt"
-    with running_app(log) as address, by_phone(chromium, address) as visit:
-        yield visit, log.with_name("diary.sqlite3")
+    with running_app(log) as address, phone_context(chromium) as context:
+        yield (context.new_page(), address), log.with_name("diary.sqlite3")
 
 
 def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
-    alone: tuple[Visit, Path], tmp_path: Path
+    alone: tuple[tuple[Page, str], Path], tmp_path: Path
 ) -> None:
     phone, database = alone
-    page = opened(phone, "diary", "Diary")
+    page = opened(*phone, "diary", "Diary")
     # The strength and the button are on the first screen.
     assert page.get_by_role("button", name="Save", exact=True).bounding_box()["y"] < 800  # type: ignore[index]
     strength(page, 6)
@@ -78,7 +79,7 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     page.get_by_text("Saved at").wait_for(timeout=15_000)
     assert not overflows(page)
 
-    page = opened(phone, "diary", "Diary")
+    page = opened(*phone, "diary", "Diary")
     assert chosen(page) == ["6"]
     assert page.locator(".rls-day-kept").count() == 1
 
@@ -89,7 +90,7 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     page.get_by_label("Anything else").fill(NOTE)
     page.get_by_role("button", name="Save", exact=True).tap()
     page.get_by_text("Saved at").wait_for(timeout=15_000)
-    page = opened(phone, "diary", "Diary")
+    page = opened(*phone, "diary", "Diary")
     assert chosen(page) == ["3"]
     page.get_by_text("Changes of this entry").tap()
     page.get_by_text("changed: Restlessness, 0 to 10, Sleep, hours, Note").wait_for()
@@ -97,17 +98,17 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
         file.read_bytes() for file in database.parent.glob(f"{database.name}*")
     )
 
-    both = opened(phone, "plan_and_diary", "Plan and diary")
+    both = opened(*phone, "plan_and_diary", "Plan and diary")
     both.locator("[aria-label*='1 of 84 evenings entered']").first.wait_for(timeout=30_000)
     both.locator("[aria-label*='Hours of sleep entered for 1 of']").first.wait_for(timeout=30_000)
     both.get_by_text("Not enough evenings yet to compare: 1 of 28.").wait_for()
     assert not overflows(both)
 
-    sheet = opened(phone, "diary_sheet", "A month to take to a clinician")
+    sheet = opened(*phone, "diary_sheet", "A month to take to a clinician")
     sheet.locator(".rls-sheet").get_by_text("5.5").first.wait_for()
     assert not overflows(sheet)
 
-    page = opened(phone, "diary", "Diary")
+    page = opened(*phone, "diary", "Diary")
     page.get_by_text("Take your diary away").tap()
     with page.expect_download() as download:
         page.get_by_role("button", name="Evenings (CSV)").tap()
@@ -130,13 +131,13 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
     idle(page)
     page.locator(".st-key-diary_delete button").tap()
     page.get_by_text("The diary is deleted").wait_for(timeout=15_000)
-    page = opened(phone, "diary", "Diary")
+    page = opened(*phone, "diary", "Diary")
     assert chosen(page) == []
     assert page.locator(".rls-day-kept").count() == 0
     page.get_by_text("Changes of this entry").wait_for(state="detached")
-    both = opened(phone, "plan_and_diary", "Plan and diary")
+    both = opened(*phone, "plan_and_diary", "Plan and diary")
     both.locator("[aria-label*='0 of 84 evenings entered']").first.wait_for(timeout=30_000)
-    sheet = opened(phone, "diary_sheet", "A month to take to a clinician")
+    sheet = opened(*phone, "diary_sheet", "A month to take to a clinician")
     sheet.locator(".rls-sheet").get_by_text("0 of").first.wait_for()
     assert sheet.get_by_text(NOTE).count() == 0
     with open_store(database) as store:
@@ -147,7 +148,7 @@ def test_an_evening_on_a_phone_is_saved_mended_seen_exported_and_deleted(
 
 
 def test_a_month_is_printed_without_what_belongs_to_the_screen(phone: Visit) -> None:
-    page = opened(phone, "diary_sheet", "A month to take to a clinician")
+    page = opened(phone.page, phone.address, "diary_sheet", "A month to take to a clinician")
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
     page.get_by_role("button", name="Print this sheet").tap()
     page.wait_for_function("window.printed === 1")
@@ -158,7 +159,7 @@ def test_a_month_is_printed_without_what_belongs_to_the_screen(phone: Visit) -> 
 
 
 def test_a_changed_cell_of_the_table_is_kept(desktop: Visit) -> None:
-    page = opened(desktop, "diary", "Diary")
+    page = opened(desktop.page, desktop.address, "diary", "Diary")
     page.locator("[class*='_legs_0_10']").first.get_by_role("radio", name="4", exact=True).click()
     idle(page)
     page.get_by_role("button", name="Save", exact=True).click()
@@ -179,5 +180,5 @@ def test_a_changed_cell_of_the_table_is_kept(desktop: Visit) -> None:
     idle(page)
     page.get_by_role("button", name="Save the changes of the table").click()
     page.locator(".rls-day-kept b", has_text="9").wait_for(timeout=15_000)
-    page = opened(desktop, "diary", "Diary")
+    page = opened(desktop.page, desktop.address, "diary", "Diary")
     assert chosen(page) == ["9"]
