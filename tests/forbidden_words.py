@@ -7,6 +7,7 @@ anything; nor may a text advise on a supplement's dose or on changing a medicine
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ def stored_texts(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted([root / "app.py", *(root / "planner").rglob("*")]):
         where = str(path.relative_to(root))
         if path.suffix == ".py":
-            for text in literals(path.read_text(encoding="utf-8")):
+            for text in _known_literals(path.read_text(encoding="utf-8")):
                 yield where, text
         elif path.suffix == ".toml":
             for text in _strings(tomllib.loads(path.read_text(encoding="utf-8"))):
@@ -112,6 +113,12 @@ def literals(source: str) -> Iterator[str]:
             and id(node) not in docstrings | parts
         ):
             yield node.value
+
+
+@functools.cache
+def _known_literals(source: str) -> tuple[str, ...]:
+    """The same, once for a file that stays as it is."""
+    return tuple(literals(source))
 
 
 def _strings(value: Any) -> Iterator[str]:
