@@ -69,6 +69,7 @@ def _used_all(table: ServingTable) -> bool:
         return False
     book = ReadyMealBook(table)
     places = list(range(len(table.request.meals)))
+    week.score()
     day_moves(week, 0, places)
     improve_day(week, 0, places, pairs=True)
     meal_gains(week, 0, 0, book.at(0))

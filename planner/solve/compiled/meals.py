@@ -26,6 +26,34 @@ class Meals(NamedTuple):
     effects: FloatArray
 
 
+class Sums(NamedTuple):
+    """Worth, points and effects of the servings of each of some meals."""
+
+    worth: FloatArray
+    points: FloatArray
+    effects: FloatArray
+
+
+@compiled
+def sums_of(servings: IntArray, worth: FloatArray, points: FloatArray, effects: FloatArray) -> Sums:
+    """What the servings of each meal come to.
+
+    Args:
+        servings: (meals, parts), filled up with -1. worth, points, effects: of every serving.
+    """
+    number, columns = servings.shape[0], effects.shape[1]
+    sums = Sums(np.zeros(number), np.zeros(number), np.zeros((number, columns)))
+    for row in range(number):
+        for part in range(servings.shape[1]):
+            serving = servings[row, part]
+            if serving >= 0:
+                sums.worth[row] += worth[serving]
+                sums.points[row] += points[serving]
+                for column in range(columns):
+                    sums.effects[row, column] += effects[serving, column]
+    return sums
+
+
 class Opening(NamedTuple):
     """An empty place of a week.
 

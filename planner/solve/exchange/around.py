@@ -13,6 +13,7 @@ from planner.solve.compiled.meals import Opening
 from planner.solve.compiled.repeats import barred_foods
 from planner.solve.exchange.week import WeekState
 
+_NONE_KEPT: IntArray = np.zeros((0, 2), dtype=np.int64)
 _NO_FOODS: BoolArray = np.zeros((1, 0), dtype=bool)
 
 
@@ -32,14 +33,13 @@ def eaten_on(state: WeekState, day: int, kept_foods: Collection[tuple[int, int]]
     servings = np.full((len(meals), table.parts.width), -1)
     for place, meal in enumerate(meals):
         servings[place, : len(meal.servings)] = meal.servings
-    beside = [
-        (place, serving)
-        for other in (day - 1, day + 1)
-        if 0 <= other < len(state.meals)
-        for place, meal in enumerate(state.meals[other])
-        if not state.again or state.batch((other, place)) != state.batch((day, place))
-        for serving in meal.servings
-    ]
+    beside: list[int] = []
+    for other in (day - 1, day + 1):
+        if 0 <= other < len(state.meals):
+            for place, meal in enumerate(state.meals[other]):
+                if not state.again or state.batch((other, place)) != state.batch((day, place)):
+                    for serving in meal.servings:
+                        beside += (place, serving)
     return Eaten(
         np.array([meal.dish for meal in meals]),
         servings,
@@ -48,7 +48,7 @@ def eaten_on(state: WeekState, day: int, kept_foods: Collection[tuple[int, int]]
         _uncounted(state, day),
         max(table.times_at_meal, 1e-9),
         table.request.days / 7,
-        np.array(list(kept_foods), dtype=np.int64).reshape(-1, 2),
+        np.array(list(kept_foods), dtype=np.int64).reshape(-1, 2) if kept_foods else _NONE_KEPT,
         _NO_FOODS[:0] if anchor is None else anchor.foods[day],
         0.0 if anchor is None else anchor.per_food,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.model.menu import IntArray
+from planner.model.serving_arrays import BoolArray
+from planner.model.serving_table import ServingTable
 from planner.solve.exchange.around import barred_on
 from planner.solve.exchange.week import Meal, WeekState
 
@@ -18,36 +19,47 @@ def mend_meal(state: WeekState, day: int, place: int) -> bool:
     table = state.table
     meal = state.meals[day][place]
     dish = table.menu.dishes[meal.dish]
-    for serving in list(meal.servings):
-        rest = [s for s in state.meals[day][place].servings if s != serving]
-        state.set_meal(day, place, Meal(meal.dish, rest))
-        group = table.group(serving)
-        allowed = _allowed(state, day, place, group)
-        if serving in allowed:
-            state.set_meal(day, place, Meal(meal.dish, [*rest, serving]))
-        elif len(allowed):
-            best = int(allowed[table.worth[allowed].argmax()])
-            state.set_meal(day, place, Meal(meal.dish, [*rest, best]))
+    state.set_meal(day, place, Meal(meal.dish, []))
+    barred = barred_on(state, day)[place]
+    servings: list[int] = []
+    for number, serving in enumerate(meal.servings):
+        others = [*servings, *meal.servings[number + 1 :]]
+        if not barred[table.food[serving]] and not _is_twice(table, serving, others):
+            servings.append(serving)
+            continue
+        best = _worthiest(table, place, table.group(serving), barred, others)
+        if best is not None:
+            servings.append(best)
+    filled = True
     for group, needed in dish.required.items():
-        servings = state.meals[day][place].servings
         for _ in range(needed - sum(table.group(s) == group for s in servings)):
-            allowed = _allowed(state, day, place, group)
-            if not len(allowed):
-                return False
-            best = int(allowed[table.worth[allowed].argmax()])
-            servings = [*state.meals[day][place].servings, best]
-            state.set_meal(day, place, Meal(meal.dish, servings))
-    return True
+            best = _worthiest(table, place, group, barred, servings)
+            if best is None:
+                filled = False
+                break
+            servings.append(best)
+    state.set_meal(day, place, Meal(meal.dish, servings))
+    return filled
 
 
-def _allowed(state: WeekState, day: int, place: int, group: str) -> IntArray:
-    """Servings of a group that may be added to a meal."""
-    table = state.table
-    rows = table.of_group.get((place, group), np.array([], dtype=np.int64))
-    present = np.zeros(table.kinds, dtype=bool)
-    present[table.kind[state.meals[day][place].servings]] = True
-    present[0] = False
-    allowed: IntArray = rows[
-        ~barred_on(state, day)[place][table.food[rows]] & ~present[table.kind[rows]]
-    ]
-    return allowed
+def _is_twice(table: ServingTable, serving: int, others: list[int]) -> bool:
+    """Whether a meal has a serving's food, or its kind of food, also in others."""
+    food, kind = table.food[serving], table.kind[serving]
+    return any(table.food[s] == food or (kind and table.kind[s] == kind) for s in others)
+
+
+def _worthiest(
+    table: ServingTable, place: int, group: str, barred: BoolArray, others: list[int]
+) -> int | None:
+    """The worthiest serving of a group that may come to a meal with these others."""
+    rows = table.of_group.get((place, group))
+    if rows is None:
+        return None
+    allowed = ~barred[table.food[rows]]
+    for serving in others:
+        allowed &= table.food[rows] != table.food[serving]
+        if table.kind[serving]:
+            allowed &= table.kind[rows] != table.kind[serving]
+    if not allowed.any():
+        return None
+    return int(rows[np.where(allowed, table.worth[rows], -np.inf).argmax()])

@@ -9,7 +9,7 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import ServingTable
 from planner.solve.compiled.gains import gains_of
-from planner.solve.compiled.meals import Meals, may_come, points_there
+from planner.solve.compiled.meals import Meals, may_come, points_there, sums_of
 from planner.solve.exchange.around import opening_at
 from planner.solve.exchange.week import Meal, WeekState
 
@@ -132,11 +132,6 @@ def rows_of(
     for row, (_, chosen) in enumerate(meals):
         servings[row, : len(chosen)] = chosen
     dish = np.array([number for number, _ in meals], dtype=np.int64)
-    held = servings >= 0
-    return Meals(
-        dish,
-        servings,
-        (worth[servings] * held).sum(axis=1) + table.values.dish[dish],
-        (table.points[servings] * held).sum(axis=1) + table.values.dish[dish],
-        (table.effects[servings] * held[..., None]).sum(axis=1),
-    )
+    of_dish = table.values.dish[dish]
+    sums = sums_of(servings, worth, table.points, table.servings.effects)
+    return Meals(dish, servings, sums.worth + of_dish, sums.points + of_dish, sums.effects)

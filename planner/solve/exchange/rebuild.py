@@ -45,11 +45,11 @@ def rebuild_day(
     for place in places:
         state.set_meal(day, place, Meal(-1, []))
     barred = barred_on(state, day)
-    openings = [opening_at(state, day, place, barred[place]) for place in places]
-    parts = [
-        _likely(state, opening, book.at(place), meal, noise, size)
-        for place, opening, meal in zip(places, openings, now, strict=True)
-    ]
+    parts = []
+    for place, meal in zip(places, now, strict=True):
+        opening = opening_at(state, day, place, barred[place])
+        chance = size * noise.gumbel(size=len(book.at(place).dish) + 1)
+        parts.append(_likely(state.table, opening, book.at(place), meal, chance))
     rows = _best_day(state, day, parts)
     # The row -1 is the meal that was there.
     for place, meal, row in zip(places, now, rows or [-1] * len(places), strict=True):
@@ -58,39 +58,32 @@ def rebuild_day(
 
 
 def _likely(
-    state: WeekState,
-    opening: Opening,
-    meals: Meals,
-    own: Meal,
-    noise: np.random.Generator,
-    size: float,
+    table: ServingTable, opening: Opening, meals: Meals, own: Meal, chance: FloatArray
 ) -> Groups:
-    """The likeliest meals of an empty place, and its own where it may come again: the row -1."""
-    servings = state.table.servings
-    there = points_there(meals, servings, opening)
-    rank = meals.worth + there + size * noise.gumbel(size=len(there))
-    rank[~may_come(meals, servings, opening)] = -np.inf
+    """The likeliest meals of an empty place, and its own where it may come again: the row -1.
+
+    Args:
+        chance: points by which the ranking of each meal is moved, that of its own last.
+    """
+    there = points_there(meals, table.servings, opening)
+    rank = meals.worth + there + chance[:-1]
+    rank[~may_come(meals, table.servings, opening)] = -np.inf
     top = _top(rank, _MEALS)
-    groups = _groups(state.table, meals, top, rank[top], meals.points[top] + there[top])
-    if own.dish < 0:
-        return groups
-    only = rows_of(state.table, [(own.dish, tuple(own.servings))])
-    if not may_come(only, servings, opening)[0]:
-        return groups
-    there = points_there(only, servings, opening)
-    rank = only.worth + there + size * noise.gumbel()
-    mine = _groups(state.table, only, np.array([-1]), rank, only.points + there)
-    return Groups(*(np.concatenate(both) for both in zip(groups, mine, strict=True)))
-
-
-def _groups(
-    table: ServingTable, meals: Meals, rows: IntArray, rank: FloatArray, points: FloatArray
-) -> Groups:
-    servings = meals.servings[rows]
+    parts = [(rank[top], meals.points[top] + there[top], meals.effects[top], meals.servings[top])]
+    rows = top
+    if own.dish >= 0:
+        only = rows_of(table, [(own.dish, tuple(own.servings))])
+        if may_come(only, table.servings, opening)[0]:
+            there = points_there(only, table.servings, opening)
+            parts.append(
+                (only.worth + there + chance[-1:], only.points + there, only.effects, only.servings)
+            )
+            rows = np.append(top, -1)
+    ranks, points, effects, servings = (np.concatenate(of) for of in zip(*parts, strict=True))
     foods = np.where(servings >= 0, table.food[servings], -1)
     # What may come twice a day is no food that two meals have in common.
     foods[table.menu.staple_drink[foods]] = -1
-    return Groups(rank, points, meals.effects[rows], foods, rows[:, None])
+    return Groups(ranks, points, effects, foods, rows[:, None])
 
 
 def _together(one: Groups, other: Groups) -> Groups:

@@ -24,7 +24,7 @@ from planner.solve.exchange.rebuild import rebuild_day
 from planner.solve.exchange.week import Meal, Place, WeekState
 
 # Points of loss that are taken one time in e, at the beginning and at the end.
-_WARM, _COLD = 0.05, 0.01
+_WARM, _COLD = 0.1, 0.02
 # How often a day is made anew, where the ready meals are worth it; else, how often two days trade
 # meals rather than one day gets another dish.
 _REBUILD_SHARE = 0.55
@@ -35,7 +35,7 @@ _NOISE_OF_DAYS = 0.05
 # Points behind, after single changes, from which pairs of changes seldom catch up.
 _HOPELESS = 0.4
 # Share of the time after which the ready meals are bettered once more.
-_WIDEN_AGAIN_AT = 0.3
+_WIDEN_AGAIN_AT = 0.12
 
 
 class Wider(Protocol):

@@ -11,7 +11,7 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.plan_state import Day, MenuMeal, Serving
 from planner.model.serving_table import ServingTable
-from planner.solve.compiled.gains import Tally, week_points
+from planner.solve.compiled.gains import DAY, MAXIMUM, VALUE, WEEK, Tally, week_points
 from planner.solve.exchange.anchor import Anchor
 from planner.solve.exchange.missed import MissedCosts, outside
 
@@ -181,9 +181,14 @@ class WeekState:
     def tally(self, day: int) -> Tally:
         """A day in numbers, to weigh its changes."""
         table = self.table
+        lines = np.empty((2, len(self.hei)))
+        lines[VALUE], lines[MAXIMUM] = self.hei, table.hei_maximum
+        amounts = np.empty((2, self.amounts.shape[1]))
+        amounts[DAY] = self.amounts[day]
+        self.amounts.sum(axis=0, out=amounts[WEEK])
         return Tally(
-            np.stack([self.hei, table.hei_maximum]),
-            np.stack([self.amounts[day], self.amounts.sum(axis=0)]),
+            lines,
+            amounts,
             self._costs.limits,
             self._costs.jump,
             table.request.days / 7,

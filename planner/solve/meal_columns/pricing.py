@@ -63,6 +63,8 @@ class MealPricer:
         """
         low = int(np.ceil(self._least / self._most * _STEPS))
         cuts = np.linspace(low, _STEPS + 1, spread + 1).astype(np.int64)
+        # Another order in memory would have the function compiled once more.
+        worth = np.ascontiguousarray(worth)
         found = worthiest(self._table.servings, self._arrays, worth, cuts)
         return [
             (self.dishes[row[0]], [serving for serving in row[1:] if serving >= 0])
