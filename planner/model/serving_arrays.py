@@ -37,9 +37,9 @@ class Servings(NamedTuple):
     """The servings of a table.
 
     each: by serving its food row, alike kind (0 for none) and group, whether it is likely enough to
-    come to a meal that holds another food, its points and its worth. effects: what each adds to the
-    lines, and then to the limited amounts. foods: by food row, whether it is a staple, and a staple
-    drink. kinds: how many there are.
+    come to a meal that holds another food, its points and its worth. effects: (columns, servings),
+    what each adds to the lines, and then to the limited amounts. foods: by food row, whether it is
+    a staple, and a staple drink. kinds: how many alike kinds there are.
     """
 
     each: Records
@@ -99,4 +99,4 @@ def servings_of(table: ServingTable) -> Servings:
         each["likely"][rows[best]] = True
     foods = np.zeros(len(table.menu.staple), dtype=_FOOD)
     foods["staple"], foods["staple_drink"] = table.menu.staple, table.menu.staple_drink
-    return Servings(each, np.ascontiguousarray(table.effects), foods, table.kinds)
+    return Servings(each, np.ascontiguousarray(table.effects.T), foods, table.kinds)

@@ -122,18 +122,18 @@ def _stays(eaten: Eaten, place: int, food: int) -> bool:
 @compiled_within
 def effects_of(table: Servings, eaten: Eaten, changes: Records, rows: IntArray) -> FloatArray:
     """(columns, rows): what changes add to the lines and then to the limited amounts."""
-    of_serving, servings = table.effects, eaten.servings
-    columns = of_serving.shape[1]
-    effects = np.zeros((columns, rows.size))
-    for i in range(rows.size):
+    of_serving, number = table.effects, rows.size
+    into, goes = np.empty(number, np.int64), np.empty(number, np.int64)
+    for i in range(number):
         change = changes[rows[i]]
-        if change.into >= 0:
-            for column in range(columns):
-                effects[column, i] = of_serving[change.into, column]
+        into[i], goes[i] = change.into, -1
         if change.part >= 0:
-            goes = servings[change.place, change.part]
-            for column in range(columns):
-                effects[column, i] -= of_serving[goes, column]
+            goes[i] = eaten.servings[change.place, change.part]
+    effects = np.empty((of_serving.shape[0], number))
+    for column in range(of_serving.shape[0]):
+        for i in range(number):
+            comes = of_serving[column, into[i]] if into[i] >= 0 else 0.0
+            effects[column, i] = comes - (of_serving[column, goes[i]] if goes[i] >= 0 else 0.0)
     return effects
 
 

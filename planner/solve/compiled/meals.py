@@ -77,45 +77,38 @@ class Opening(NamedTuple):
 
 
 @compiled
-def may_come(meals: Meals, table: Servings, opening: Opening) -> BoolArray:
-    """Which meals may come there."""
-    may = np.ones(meals.dish.size, np.bool_)
-    for row in range(meals.dish.size):
-        dish = meals.dish[row]
-        if opening.dish_left[dish] < 1.0:
-            may[row] = False
-            continue
-        for at in range(opening.beside.size):
-            if opening.beside[at] == dish:
-                may[row] = False
-        for part in range(meals.servings.shape[1]):
-            serving = meals.servings[row, part]
-            if serving >= 0 and opening.barred[table.each[serving].food]:
-                may[row] = False
-                break
-    return may
-
-
-@compiled
-def points_there(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
+def points_there(meals: Meals, table: Servings, opening: Opening, whatever: bool) -> FloatArray:
     """Points that each meal has there beside its own: for what it repeats, and for what an earlier
-    week held."""
+    week held. Minus infinity where it may not come.
+
+    Args:
+        whatever: count as if every meal might come.
+    """
+    each, foods, servings = table.each, table.foods, meals.servings
     points = np.zeros(meals.dish.size)
     for row in range(meals.dish.size):
         dish = meals.dish[row]
+        may_come = whatever or opening.dish_left[dish] >= 1.0
+        for at in range(opening.beside.size):
+            if opening.beside[at] == dish and not whatever:
+                may_come = False
         times = opening.dish_times[dish]
         again = max(times + 1 - opening.free, 0.0) - max(times - opening.free, 0.0)
         points[row] -= REPEATED_DISH * again
         if opening.earlier_dish >= 0 and opening.earlier_dish != dish:
             points[row] -= opening.per_dish
-        for part in range(meals.servings.shape[1]):
-            serving = meals.servings[row, part]
-            if serving < 0:
+        for part in range(servings.shape[1]):
+            serving = servings[row, part]
+            if serving < 0 or not may_come:
                 continue
-            food = table.each[serving].food
-            if not table.foods[food].staple_drink:
+            food = each[serving].food
+            if opening.barred[food] and not whatever:
+                may_come = False
+            if not foods[food].staple_drink:
                 beyond = opening.times[food] + 1 - opening.free
                 points[row] -= REPEATED_FOOD * min(max(beyond, 0.0), 1.0)
-            if opening.earlier.size and opening.earlier[food]:
+            if opening.earlier.size > 0 and opening.earlier[food]:
                 points[row] += opening.per_food
+        if not may_come:
+            points[row] = -np.inf
     return points

@@ -15,7 +15,7 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import ServingTable
 from planner.solve.compiled.gains import gains_of
-from planner.solve.compiled.meals import Meals, Opening, may_come, points_there
+from planner.solve.compiled.meals import Meals, Opening, points_there
 from planner.solve.compiled.whole_days import Groups, pairs_apart, pairs_of_days
 from planner.solve.exchange.around import barred_on, opening_at
 from planner.solve.exchange.ready_meals import ReadyMealBook, rows_of, served
@@ -65,16 +65,15 @@ def _likely(
     Args:
         chance: points by which the ranking of each meal is moved, that of its own last.
     """
-    there = points_there(meals, table.servings, opening)
+    there = points_there(meals, table.servings, opening, False)
     rank = meals.worth + there + chance[:-1]
-    rank[~may_come(meals, table.servings, opening)] = -np.inf
     top = _top(rank, _MEALS)
     parts = [(rank[top], meals.points[top] + there[top], meals.effects[top], meals.servings[top])]
     rows = top
     if own.dish >= 0:
         only = rows_of(table, [(own.dish, tuple(own.servings))])
-        if may_come(only, table.servings, opening)[0]:
-            there = points_there(only, table.servings, opening)
+        there = points_there(only, table.servings, opening, False)
+        if there[0] > -np.inf:
             parts.append(
                 (only.worth + there + chance[-1:], only.points + there, only.effects, only.servings)
             )

@@ -142,9 +142,10 @@ class WeekState:
             lines = len(self.hei)
             self.hei += effects[:lines]
             self.amounts[day] += effects[lines:]
-            for serving in meal.servings:
-                self.at_meal[place, table.food[serving]] += sign
-                self.as_leftovers[place, table.food[serving]] += sign * leftovers
+            for food in table.food.take(meal.servings):
+                self.at_meal[place, food] += sign
+                if leftovers:
+                    self.as_leftovers[place, food] += sign
 
     def ease(self, anchor: Anchor) -> None:
         """Stay near an earlier week by other costs."""
