@@ -8,6 +8,8 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from planner import PlanOutcome, load_foods, plan_week
+from planner.plan.get_ready import get_ready
+from planner.solve.compile_all import is_compiled
 from planner.solve.week import WeekOptions
 from tests.twelve_profiles import TWELVE
 
@@ -27,6 +29,12 @@ class _Scheduling(LoadFileScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
     """Takes the place of `--dist loadfile`; of no other way to share the tests out."""
     return _Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the search compiled before the tests begin: it takes its time, and says so."""
+    if not hasattr(config, "workerinput") and not is_compiled():
+        get_ready(load_foods())
 
 
 @pytest.fixture(scope="session")

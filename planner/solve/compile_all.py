@@ -5,6 +5,7 @@ The first time on a machine this takes some seconds, which no plan's time limit 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +27,14 @@ from planner.solve.mended_week import any_week
 # Seconds to wait for another process that compiles.
 _MOST_WAIT_S = 120.0
 
+_LOG = logging.getLogger(__name__)
 _lock = threading.Lock()
 _compiled = False
+
+
+def is_compiled() -> bool:
+    """Whether this machine has what is compiled, or part of it, on its disk."""
+    return FOLDER is not None and any(FOLDER.rglob("*.nbi"))
 
 
 def compile_all(menu: Menu, values: MenuValues, request: PlanRequest) -> None:
@@ -39,6 +46,8 @@ def compile_all(menu: Menu, values: MenuValues, request: PlanRequest) -> None:
     has_every_meal = {dish.meal for dish in menu.dishes} == set(request.meals)
     with _lock:
         if not _compiled and has_every_meal:
+            if not is_compiled():
+                _LOG.warning("The search is compiled, once on this computer: up to a minute.")
             with _alone():
                 _compiled = _used_all(serving_table(menu, values, request, {}))
 

@@ -18,8 +18,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from planner import load_foods
-from planner.plan.get_ready import get_ready
 from tests.browser.visit import Visit
 
 # On a busy machine a page may take longer than the five seconds that are usual.
@@ -62,8 +60,6 @@ def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(server_folder: Path) -> Iterator[str]:
     """The app's address. The server's log must hold no error when it is stopped."""
-    # On a fresh copy the search is compiled first, which no visit of a test waits for.
-    get_ready(load_foods())
     log = server_folder / "log.txt"
     with running_app(log) as address:
         yield address
@@ -193,6 +189,10 @@ def phone(in_the_hand: BrowserContext, server: str) -> Iterator[Visit]:
 def _visit(context: BrowserContext, address: str) -> Iterator[Visit]:
     """A page of its own, and with it a visit of its own."""
     page = context.new_page()
+    # Streamlit remembers that the settings were left open, and opens them over a phone's page.
+    page.add_init_script(
+        "if (!sessionStorage.came) { localStorage.clear(); sessionStorage.came = 'yes'; }"
+    )
     yield Visit(page, address)
     page.close()
 

@@ -131,9 +131,11 @@ def around(looks: Looks) -> None:
     page.get_by_role("button", name="Save this dish").wait_for()
     looks.at("Foods and dishes of one's own")
     visit.go("Diary")
-    # Both visits keep one diary, where the number that is kept would be taken back.
+    # All visits keep one diary, where the number that is kept would be taken back.
     strength = page.locator("[class*='_legs_0_10']").first
-    strength.get_by_role("radio", name="4" if looks.theme == "light" else "6", exact=True).click()
+    kept = strength.get_by_role("radio", name="4", exact=True).get_attribute("aria-checked")
+    other = "6" if kept == "true" else "4"
+    strength.get_by_role("radio", name=other, exact=True).click()
     visit.wait_until_idle()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Saved at").wait_for()

@@ -16,10 +16,10 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def fingerprint(files: Iterable[Path]) -> str:
-    """A text that is another where any of the files is."""
+    """A text that is another where any of the files is, or its place."""
     found = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.name):
-        found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for file in sorted(file.resolve() for file in files):
+        found.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()[:16]
 
 
