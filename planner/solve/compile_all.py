@@ -43,13 +43,17 @@ def compile_all(menu: Menu, values: MenuValues, request: PlanRequest) -> None:
     Nor where a meal has no dish left: then there is no week to look for.
     """
     global _compiled
-    has_every_meal = {dish.meal for dish in menu.dishes} == set(request.meals)
+    # Every plan comes by here.
+    if _compiled or {dish.meal for dish in menu.dishes} != set(request.meals):
+        return
     with _lock:
-        if not _compiled and has_every_meal:
+        if _compiled:
+            return
+        with _alone():
+            # Who waited for another process finds it done.
             if not is_compiled():
                 _LOG.warning("The search is compiled, once on this computer: up to a minute.")
-            with _alone():
-                _compiled = _used_all(serving_table(menu, values, request, {}))
+            _compiled = _used_all(serving_table(menu, values, request, {}))
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Goes on exchanging until the time is up: other days, other dishes, meals traded between days.
 
 A change of that size first makes the week worse; the foods of the days it touches are then made
-to fit (`descent`). The outcome is taken if the week is better, or, the more rarely the larger the
+to fit (`moves`). The outcome is taken if the week is better, or, the more rarely the larger the
 loss and the later the hour, if it is a little worse (simulated annealing). The best week that
 meets every limit is kept.
 """
