@@ -32,7 +32,7 @@ from planner.beside.wire import (
 )
 from planner.dishes.load import load_dishes
 from planner.foods.table import load_associations
-from planner.plan.get_ready import get_ready
+from planner.plan.get_ready import get_ready, ready_for_others
 from planner.plan.make import WrongPlanError, plan_week
 from planner.plan.outcome import PlanOutcome
 from planner.plan.week_plan import WeekPlan
@@ -117,7 +117,7 @@ class _Worker:
             gc.collect()
 
     def _warm_up(self) -> None:
-        """Plan a week for nobody until the first request comes."""
+        """Plan a week for nobody, and prepare for all, until the first request comes."""
 
         def progress(_sentence: str, _best: WeekPlan | None) -> None:
             if not self._asked.empty():
@@ -125,6 +125,9 @@ class _Worker:
 
         with contextlib.suppress(_UnwantedError, WrongPlanError):
             plan_week(_NOBODY, foods=self._foods, options=_QUICKLY, progress=progress)
+            for _ in ready_for_others(self._foods):
+                if not self._asked.empty():
+                    break
 
     def _answer(self, ask: Ask) -> object:
         def progress(sentence: str, best: WeekPlan | None) -> None:

@@ -56,7 +56,7 @@ class StandingProgram:
             {self.column(variable): float(factor) for variable, factor in row.items() if factor}
             for row in rows
         ]
-        self._time_limit_s = time_limit_s
+        self.time_limit_s = time_limit_s
         self._solver = solver or solver_name()
         self._highs: Any = None
         # HiGHS breaks the whole process down where two threads use one model at a time. The lock
@@ -71,6 +71,13 @@ class StandingProgram:
     def row(self, constraint: pulp.LpConstraint) -> int:
         """The number of a constraint's row."""
         return self._rows[id(constraint)]
+
+    def entries(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], FloatArray]:
+        """The row, the column and the factor of everything that is not zero."""
+        rows = [row for row, factors in enumerate(self._factors) for _ in factors]
+        columns = [column for factors in self._factors for column in factors]
+        values = [value for factors in self._factors for value in factors.values()]
+        return np.array(rows), np.array(columns), np.array(values)
 
     def set_columns(
         self, columns: npt.NDArray[np.int64], low: FloatArray, high: FloatArray
@@ -100,8 +107,8 @@ class StandingProgram:
         Args:
             costs: of every column, or by column; what is not named costs nothing.
             question: solves of the same question start where the last one ended.
-            anew: start where the first one ended. Of several optima that are as good, which is
-                found then does not hang on what was asked before.
+            anew: start where the first one ended, or from nothing. Of several optima that are as
+                good, which is found then does not hang on what was asked before.
         """
         cost = np.zeros(len(self.column_low))
         if isinstance(costs, Mapping):
@@ -114,6 +121,10 @@ class StandingProgram:
                 return self._least_by_highs(cost, question, anew)
         return self._least_by_pulp(cost)
 
+    def basis(self, question: str = "") -> Any:
+        """The basis of HiGHS where the next solve of a question starts; None without one."""
+        return self._bases.get(question)
+
     def _least_by_highs(self, cost: FloatArray, question: str, anew: bool) -> Optimum | None:
         import highspy
 
@@ -122,12 +133,13 @@ class StandingProgram:
         highs = self._highs
         columns = np.arange(len(cost), dtype=np.int32)
         highs.changeColsCost(len(cost), columns, cost)
-        if question in self._bases:
+        if anew or question in self._bases:
             # What an earlier solve left beside its basis would bear on the path of this one.
             highs.clearSolver()
+        if question in self._bases:
             highs.setBasis(self._bases[question])
         # The clock of HiGHS runs on from solve to solve.
-        highs.setOptionValue("time_limit", highs.getRunTime() + self._time_limit_s)
+        highs.setOptionValue("time_limit", highs.getRunTime() + self.time_limit_s)
         highs.run()
         status = highs.getModelStatus()
         if status != highspy.HighsModelStatus.kOptimal:
@@ -181,7 +193,7 @@ class StandingProgram:
         problem.setObjective(
             pulp.LpAffineExpression([(columns[c], value) for c, value in enumerate(cost) if value])
         )
-        report = solve(problem, time_limit_s=self._time_limit_s, solver=self._solver)
+        report = solve(problem, time_limit_s=self.time_limit_s, solver=self._solver)
         if not report.has_solution:
             return None
         values = np.array([float(column.value() or 0.0) for column in columns])

@@ -19,7 +19,7 @@ from planner.dishes.load import DishBook
 from planner.model.counted_days import CountedDays, add_counts
 from planner.model.limits import DailyLimit, daily_limits
 from planner.model.meal_energy import meal_energy_bounds
-from planner.model.menu import Menu, Option, build_menu
+from planner.model.menu import IntArray, Menu, Option, build_menu
 from planner.model.menus import NO_TARGETS, shelf_of
 from planner.model.parts import number, total
 from planner.model.plan_state import Given, Pool, dish_times, times_a_week
@@ -119,6 +119,15 @@ class StandingWeek:
     def serving_columns(self, option: Option) -> list[int]:
         """The columns that count an option's servings, the least amount first."""
         return self._serving_columns[option.meal, option.group, option.food]
+
+    def food_of_column(self) -> IntArray:
+        """The food row whose servings or grams a column counts, else -1."""
+        foods = np.full(len(self.program.column_low), -1)
+        for (_, _, food), columns in self._serving_columns.items():
+            foods[columns] = food
+        for food, grams in self.counted.grams.items():
+            foods[self.program.column(grams)] = food
+        return foods
 
     def at(self, request: PlanRequest) -> StandingWeek:
         """This program with the bounds of a request."""

@@ -48,9 +48,7 @@ def optima(table: PreparedTable, request: PlanRequest) -> tuple[float | None, fl
 
 
 @pytest.mark.parametrize("name", list(TWELVE)[::2])
-def test_it_has_the_optimum_and_the_prices_of_the_program_for_one_request(
-    table: PreparedTable, name: str
-) -> None:
+def test_it_has_the_optimum_of_the_program_for_one_request(table: PreparedTable, name: str) -> None:
     request = asked(TWELVE[name])
     menu, values = table.menu(request)
     standing = table.relaxation.solved(menu, values, request)
@@ -59,10 +57,6 @@ def test_it_has_the_optimum_and_the_prices_of_the_program_for_one_request(
     assert alone is not None
     assert standing.optimum == pytest.approx(alone.optimum, abs=1e-6)
     assert sum(standing.dishes.values()) == pytest.approx(7 * len(request.meals))
-    eaten = [food for food, price in alone.gram_prices.items() if price > 1e-6]
-    assert eaten
-    for food in eaten[:20]:
-        assert standing.gram_prices[food] == pytest.approx(alone.gram_prices[food], abs=1e-3)
 
 
 @settings(max_examples=8, deadline=None)

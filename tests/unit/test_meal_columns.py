@@ -225,9 +225,10 @@ def test_meals_come_in_two_steps_and_the_second_brings_those_of_one_go(
 def test_what_good_weeks_began_with_does_not_narrow_what_the_search_chooses_from(
     planned: Planned, generated: tuple[ReadyMealBook, tuple[MealColumn, ...]]
 ) -> None:
-    """Begun with the meals of the optimum, there is little left to generate."""
+    """Begun with the meals of the optimum, there is little left to generate: without a last look
+    at what is nearly worth its place, some 60 % of the meals would be there."""
     book, meals = generated
     again = ReadyMealBook(planned.table)
     generate_meals(planned.table, again, lambda: False, meals)
     for place in range(4):
-        assert len(again.at(place).dish) >= 0.8 * len(book.at(place).dish)
+        assert len(again.at(place).dish) >= 0.75 * len(book.at(place).dish)

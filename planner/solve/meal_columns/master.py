@@ -110,36 +110,41 @@ class MealMaster:
         if not new:
             return 0
         self._known.update(new)
-        table = self.table
-        limit_rows = self._limit_row + np.arange(len(self._limited))
-        line_rows = self._line_row + np.arange(len(table.hei_constant))
-        cost, starts, index, value, size = [], [], [], [], 0
-        for meal in new:
-            rows = np.array(meal.servings, dtype=np.int64)
-            cost.append(float(table.points[rows].sum() + table.values.dish[meal.dish]))
-            amounts = table.amounts[rows].sum(axis=0)
-            of_food = self._number[table.food[rows]]
-            of_food = of_food[of_food >= 0]
-            ones = np.ones(len(of_food))
-            entries = [
-                (np.array([self._place_row + meal.place, self._over_row]),
-                 np.array([1.0, amounts[table.limits.potassium]])),
-                (line_rows, -table.hei[rows].sum(axis=0)),
-                (limit_rows, amounts[self._limited]),
-                (self._times_row + meal.place * self._foods + of_food, ones),
-                (self._food_row + of_food, ones),
-                (np.array([self._dish_row + meal.dish, self._again_row + meal.dish]), np.ones(2)),
-            ]  # fmt: skip
-            starts.append(size)
-            for where, what in entries:
-                index.append(where)
-                value.append(what)
-                size += len(where)
-        number = len(new)
+        table, number = self.table, len(new)
+        place = np.array([meal.place for meal in new])
+        dish = np.array([meal.dish for meal in new])
+        servings = np.full((number, max(len(meal.servings) for meal in new)), -1)
+        for row, meal in enumerate(new):
+            servings[row, : len(meal.servings)] = meal.servings
+        there = servings >= 0
+        cost = np.where(there, table.points[servings], 0.0).sum(axis=1) + table.values.dish[dish]
+        hei, amounts = (
+            np.where(there[:, :, None], of_serving[servings], 0.0).sum(axis=1)
+            for of_serving in (table.hei, table.amounts)
+        )
+        one = np.ones((number, 1))
+        of_food = np.where(there, self._number[table.food[servings]], -1)
+        times = self._times_row + place[:, None] * self._foods + of_food
+        each_line = np.broadcast_to(self._line_row + np.arange(hei.shape[1]), hei.shape)
+        limited = amounts[:, self._limited]
+        each_limit = np.broadcast_to(self._limit_row + np.arange(limited.shape[1]), limited.shape)
+        # (row, factor) of each column, one below the other; foods that have no row are left out.
+        entries = (
+            (self._place_row + place[:, None], one),
+            (np.full((number, 1), self._over_row), amounts[:, [table.limits.potassium]]),
+            (each_line, -hei),
+            (each_limit, limited),
+            (np.where(of_food >= 0, times, -1), there * 1.0),
+            (np.where(of_food >= 0, self._food_row + of_food, -1), there * 1.0),
+            (self._dish_row + dish[:, None], one),
+            (self._again_row + dish[:, None], one),
+        )
+        index, value = (np.concatenate(part, axis=1) for part in zip(*entries, strict=True))
+        held = index >= 0
+        starts = np.cumsum(held.sum(axis=1)) - held.sum(axis=1)
         self._highs.addCols(
-            number, np.array(cost), np.zeros(number), np.full(number, _INF), size,
-            np.array(starts, dtype=np.int32), np.concatenate(index).astype(np.int32),
-            np.concatenate(value),
+            number, cost, np.zeros(number), np.full(number, _INF), int(held.sum()),
+            starts.astype(np.int32), index[held].astype(np.int32), value[held],
         )  # fmt: skip
         self.columns += new
         return number
