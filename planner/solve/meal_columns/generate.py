@@ -50,11 +50,13 @@ class MealGenerator:
         self._table, self._book = table, book
         self._pricers = [MealPricer(table, place) for place in range(len(table.request.meals))]
         self._master = MealMaster(table)
-        for place, pricer in enumerate(self._pricers):
-            found = pricer.best(table.worth, _FIRST_SPREAD)
-            self._master.add([MealColumn(place, dish, tuple(meal)) for dish, meal in found])
+        first = [
+            MealColumn(place, dish, tuple(meal))
+            for place, pricer in enumerate(self._pricers)
+            for dish, meal in pricer.best(table.worth, _FIRST_SPREAD)
+        ]
         allowed = [meal for meal in earlier if self._pricers[meal.place].allows(meal.servings)]
-        self._master.add(allowed)
+        self._master.add(first + allowed)
         self.done = not self._master.solve()
         self._solved = not self.done
 
@@ -86,9 +88,13 @@ class MealGenerator:
         Which meals the rounds came by hangs on what they began with.
         """
         worth = self._master.serving_worth()
-        for place, pricer in enumerate(self._pricers):
-            found = pricer.best(worth[place], _ALSO_OF_DISH)
-            self._master.add([MealColumn(place, dish, tuple(meal)) for dish, meal in found])
+        self._master.add(
+            [
+                MealColumn(place, dish, tuple(meal))
+                for place, pricer in enumerate(self._pricers)
+                for dish, meal in pricer.best(worth[place], _ALSO_OF_DISH)
+            ]
+        )
 
     def meals(self) -> tuple[MealColumn, ...]:
         """The meals of the program's optimum."""
@@ -123,19 +129,17 @@ def _better(
 
 def _fill_book(table: ServingTable, book: ReadyMealBook, master: MealMaster) -> None:
     """Have the search choose from the meals that are nearly worth their place."""
-    worth, plain = master.serving_worth(), master.plain_worth()
+    by_dish: dict[tuple[int, int], list[tuple[float, tuple[int, ...]]]] = {}
+    for meal, gain in zip(master.columns, master.gains().tolist(), strict=True):
+        if gain > -_KEPT_BEHIND:
+            by_dish.setdefault((meal.place, meal.dish), []).append((gain, meal.servings))
+    plain = master.plain_worth()
     made = {}
     for place in range(len(table.request.meals)):
-        of_dish = master.dish_worth(place)
-        by_dish: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
-        for meal in master.columns:
-            if meal.place == place:
-                gain = float(of_dish[meal.dish] + worth[place][list(meal.servings)].sum())
-                if gain > -_KEPT_BEHIND:
-                    by_dish.setdefault(meal.dish, []).append((gain, meal.servings))
         chosen = [
             (dish, servings)
-            for dish, meals in by_dish.items()
+            for (at, dish), meals in by_dish.items()
+            if at == place
             for _, servings in sorted(meals, reverse=True)[:_KEPT_OF_DISH]
         ]
         made[place] = rows_of(table, chosen, plain)

@@ -2,16 +2,18 @@
 
 How often each meal comes in the week, under the week's limits and the rules about repeats, for the
 most points of the score. Its prices tell which meals are still missing (`pricing`).
+
+Rows that count how often a food comes are there for foods that some meal of the program holds:
+of a table's foods few ever are.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from planner.model.menu import FloatArray
+from planner.model.menu import FloatArray, IntArray
 from planner.model.objective import (
     POTASSIUM_OVER_WEIGHT_PER_MG,
     REPEATED_DISH,
@@ -23,8 +25,7 @@ from planner.solve.run import THREADS
 _INF = float("inf")
 
 
-@dataclass(frozen=True)
-class MealColumn:
+class MealColumn(NamedTuple):
     """A whole meal: the place of the day, the dish, its servings."""
 
     place: int
@@ -41,9 +42,14 @@ class MealMaster:
         self.table = table
         self.columns: list[MealColumn] = []
         self._known: set[MealColumn] = set()
+        # Places, dishes and servings (-1 for none) of meals that were added together.
+        self._added: list[tuple[IntArray, IntArray, IntArray]] = []
+        self._column_of = np.array([], dtype=np.int64)
         highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         highs.setOptionValue("output_flag", False)
         highs.setOptionValue("threads", THREADS)
+        # It takes longer than it saves.
+        highs.setOptionValue("presolve", "off")
         highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self._highs = highs
         self._optimal = highspy.HighsModelStatus.kOptimal
@@ -55,6 +61,7 @@ class MealMaster:
         days = table.request.days
         free = days / 7
         places = len(table.request.meals)
+        self._free = free
         bounds: list[tuple[float, float]] = []
 
         def rows(number: int, low: float | FloatArray, high: float | FloatArray) -> int:
@@ -63,11 +70,10 @@ class MealMaster:
             bounds.extend(zip(lows, np.broadcast_to(high, number).tolist(), strict=True))
             return first
 
-        # Foods of the table that no dish may hold need no rows.
-        used = np.unique(table.food[~menu.staple_drink[table.food]])
-        foods = self._foods = len(used)
-        self._number = np.full(len(menu.half_g), -1, dtype=np.int64)
-        self._number[used] = np.arange(foods)
+        # For each food of the table the row of how often it comes, at a place and in all; -1 where
+        # there is none.
+        self._times_row = np.full((places, len(menu.half_g)), -1, dtype=np.int64)
+        self._food_row = np.full(len(menu.half_g), -1, dtype=np.int64)
         self._place_row = rows(places, days, days)
         self._line_row = rows(len(table.hei_constant), -_INF, table.hei_constant)
         # The energy of each meal is held by every meal by itself.
@@ -78,8 +84,6 @@ class MealMaster:
         high = np.minimum(days * limits.most, limits.week_most)[self._limited]
         self._limit_row = rows(len(self._limited), low, high)
         self._over_row = rows(1, -_INF, days * table.potassium_ceiling_mg)
-        self._times_row = rows(places * foods, -_INF, table.times_at_meal)
-        self._food_row = rows(foods, -_INF, free)
         dishes = len(menu.dishes)
         self._dish_row = rows(dishes, -_INF, table.dish_times)
         self._again_row = rows(dishes, -_INF, free)
@@ -88,21 +92,44 @@ class MealMaster:
         highs.addRows(
             len(bounds), lows, highs_, 0, np.zeros(len(bounds), np.int32), none, none * 1.0
         )
-        # HEI lines, the excess of potassium, and what comes again.
+        # HEI lines, the excess of potassium, and dishes that come again.
         single: list[tuple[float, float, float, int, float]] = []
         for line, most in enumerate(table.hei_maximum):
             single.append((1.0, -_INF, float(most), self._line_row + line, 1.0))
         single.append((-POTASSIUM_OVER_WEIGHT_PER_MG, 0.0, _INF, self._over_row, -1.0))
-        for food in range(foods):
-            single.append((-REPEATED_FOOD, 0.0, _INF, self._food_row + food, -1.0))
         for dish in range(dishes):
             single.append((-REPEATED_DISH, 0.0, _INF, self._again_row + dish, -1.0))
-        cost, low_, high_, row, factor = (np.array(part) for part in zip(*single, strict=True))
-        highs.addCols(
-            len(single), cost, low_, high_, len(single),
-            np.arange(len(single), dtype=np.int32), row.astype(np.int32), factor,
+        self._single_columns(*(np.array(part) for part in zip(*single, strict=True)))
+
+    def _single_columns(
+        self, points: FloatArray, low: FloatArray, high: FloatArray, row: IntArray, by: FloatArray
+    ) -> None:
+        """Columns that are in one row each."""
+        self._highs.addCols(
+            len(row), points, low, high, len(row),
+            np.arange(len(row), dtype=np.int32), row.astype(np.int32), by,
         )  # fmt: skip
-        self._first = len(single)
+
+    def _add_rows(self, number: int, most: float) -> IntArray:
+        """Empty rows that hold at most so much; their numbers."""
+        first, none = int(self._highs.getNumRow()), np.array([], dtype=np.int32)
+        self._highs.addRows(
+            number, np.full(number, -_INF), np.full(number, most), 0,
+            np.zeros(number, dtype=np.int32), none, none * 1.0,
+        )  # fmt: skip
+        return first + np.arange(number)
+
+    def _count_foods(self, place: IntArray, food: IntArray) -> None:
+        """Have rows for foods at places, each a row of its own, that have none yet."""
+        counted = ~self.table.menu.staple_drink[food]
+        new = counted & (self._times_row[place, food] < 0)
+        at, of = np.unique(np.stack([place[new], food[new]]), axis=1)
+        self._times_row[at, of] = self._add_rows(len(at), self.table.times_at_meal)
+        once = np.unique(food[counted & (self._food_row[food] < 0)])
+        self._food_row[once] = rows = self._add_rows(len(once), self._free)
+        # What comes again costs.
+        nothing, one = np.zeros(len(rows)), np.ones(len(rows))
+        self._single_columns(-REPEATED_FOOD * one, nothing, _INF * one, rows, -one)
 
     def add(self, meals: list[MealColumn]) -> int:
         """Add meals that are not there yet; how many those were."""
@@ -116,6 +143,7 @@ class MealMaster:
         servings = np.full((number, max(len(meal.servings) for meal in new)), -1)
         for row, meal in enumerate(new):
             servings[row, : len(meal.servings)] = meal.servings
+        self._added.append((place, dish, servings))
         there = servings >= 0
         cost = np.where(there, table.points[servings], 0.0).sum(axis=1) + table.values.dish[dish]
         hei, amounts = (
@@ -123,8 +151,9 @@ class MealMaster:
             for of_serving in (table.hei, table.amounts)
         )
         one = np.ones((number, 1))
-        of_food = np.where(there, self._number[table.food[servings]], -1)
-        times = self._times_row + place[:, None] * self._foods + of_food
+        foods = table.food[servings]
+        at_place = np.broadcast_to(place[:, None], foods.shape)
+        self._count_foods(at_place[there], foods[there])
         each_line = np.broadcast_to(self._line_row + np.arange(hei.shape[1]), hei.shape)
         limited = amounts[:, self._limited]
         each_limit = np.broadcast_to(self._limit_row + np.arange(limited.shape[1]), limited.shape)
@@ -134,18 +163,20 @@ class MealMaster:
             (np.full((number, 1), self._over_row), amounts[:, [table.limits.potassium]]),
             (each_line, -hei),
             (each_limit, limited),
-            (np.where(of_food >= 0, times, -1), there * 1.0),
-            (np.where(of_food >= 0, self._food_row + of_food, -1), there * 1.0),
+            (np.where(there, self._times_row[at_place, foods], -1), there * 1.0),
+            (np.where(there, self._food_row[foods], -1), there * 1.0),
             (self._dish_row + dish[:, None], one),
             (self._again_row + dish[:, None], one),
         )
         index, value = (np.concatenate(part, axis=1) for part in zip(*entries, strict=True))
         held = index >= 0
+        first = self._highs.getNumCol()
         starts = np.cumsum(held.sum(axis=1)) - held.sum(axis=1)
         self._highs.addCols(
             number, cost, np.zeros(number), np.full(number, _INF), int(held.sum()),
             starts.astype(np.int32), index[held].astype(np.int32), value[held],
         )  # fmt: skip
+        self._column_of = np.append(self._column_of, first + np.arange(number))
         self.columns += new
         return number
 
@@ -156,7 +187,7 @@ class MealMaster:
             return False
         solution = self._highs.getSolution()
         self.value = float(self._highs.getObjectiveValue())
-        self.amounts: FloatArray = np.array(solution.col_value)[self._first :]
+        self.amounts: FloatArray = np.array(solution.col_value)[self._column_of]
         self._prices = np.array(solution.row_dual)
         return True
 
@@ -171,15 +202,22 @@ class MealMaster:
 
     def serving_worth(self) -> FloatArray:
         """(places, servings): the same, less what a food costs by coming again."""
-        table, price, worth = self.table, self._prices, self.plain_worth()
-        places, foods = len(table.request.meals), self._foods
-        less = np.zeros((places, foods + 1))
-        less[:, :foods] = price[self._food_row :][:foods]
-        less[:, :foods] += price[self._times_row :][: places * foods].reshape(places, foods)
-        # What is not counted as a repeat has the number -1, which is the last column.
-        less = less[:, self._number[table.food]]
-        both: FloatArray = worth[None, :] - less
+        # What has no row costs nothing by coming again: it is the last of these prices.
+        price = np.append(self._prices, 0.0)
+        rows = np.minimum(self._times_row, len(self._prices))
+        less = price[rows] + price[np.minimum(self._food_row, len(self._prices))]
+        both: FloatArray = self.plain_worth()[None, :] - less[:, self.table.food]
         return both
+
+    def gains(self) -> FloatArray:
+        """What one more of each meal of the program would bring at the prices."""
+        worth = self.serving_worth()
+        of_dish = np.stack([self.dish_worth(place) for place in range(len(worth))])
+        found = []
+        for place, dish, servings in self._added:
+            served = worth[place[:, None], servings]
+            found.append(of_dish[place, dish] + np.where(servings >= 0, served, 0.0).sum(axis=1))
+        return np.concatenate(found)
 
     def dish_worth(self, place: int) -> FloatArray:
         """What each dish is worth by itself, less what a meal at the place must bring."""
