@@ -10,6 +10,8 @@ import pytest
 from planner import load_foods
 from planner.dishes.load import load_dishes
 from planner.model.request import PlanRequest
+from planner.plan import prepared
+from planner.plan.get_ready import get_ready, ready_for_others
 from planner.plan.make import plan_request, resolved_targets
 from planner.plan.prepared import PreparedTable
 from planner.profile import Profile
@@ -128,6 +130,26 @@ def test_a_start_that_has_no_week_does_not_keep_others_from_one(
     assert found is not None
     assert usual is not None
     assert found.optimum == pytest.approx(usual.optimum, abs=1e-6)
+
+
+def test_what_was_prepared_for_others_is_not_worked_out_when_they_ask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    foods = load_foods()
+    monkeypatch.setattr(prepared, "_prepared", None)
+    monkeypatch.setattr(prepared, "_thread", None)
+    get_ready(foods)
+    steps = len(list(ready_for_others(foods)))
+    assert steps == len(STARTS)
+    ready = prepared.prepared(foods, load_dishes())
+    assert ready is not None
+    solves = []
+    least = Sifting.least
+    monkeypatch.setattr(Sifting, "least", lambda *given: solves.append(1) or least(*given))
+    for name in ("woman 45, vegan", "man 25, vegan, gluten-free"):
+        request = asked(TWELVE[name])
+        ready.relaxation.solved(*ready.menu(request), request)
+    assert len(solves) == 2
 
 
 @pytest.mark.parametrize("number", range(len(STARTS)))

@@ -77,21 +77,31 @@ class Opening(NamedTuple):
 
 
 @compiled
-def points_there(meals: Meals, table: Servings, opening: Opening, whatever: bool) -> FloatArray:
-    """Points that each meal has there beside its own: for what it repeats, and for what an earlier
-    week held. Minus infinity where it may not come.
+def points_there(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
+    """Points that each meal has there beside its own; minus infinity where it may not come."""
+    points = points_whatever(meals, table, opening)
+    for row in range(points.size):
+        dish = meals.dish[row]
+        may_come = opening.dish_left[dish] >= 1.0
+        for at in range(opening.beside.size):
+            may_come &= opening.beside[at] != dish
+        for part in range(meals.servings.shape[1]):
+            serving = meals.servings[row, part]
+            if serving >= 0 and opening.barred[table.each[serving].food]:
+                may_come = False
+        if not may_come:
+            points[row] = -np.inf
+    return points
 
-    Args:
-        whatever: count as if every meal might come.
-    """
+
+@compiled
+def points_whatever(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
+    """The same as if every meal might come: for what it repeats, and for what an earlier week
+    held."""
     each, foods, servings = table.each, table.foods, meals.servings
     points = np.zeros(meals.dish.size)
-    for row in range(meals.dish.size):
+    for row in range(points.size):
         dish = meals.dish[row]
-        may_come = whatever or opening.dish_left[dish] >= 1.0
-        for at in range(opening.beside.size):
-            if opening.beside[at] == dish and not whatever:
-                may_come = False
         times = opening.dish_times[dish]
         again = max(times + 1 - opening.free, 0.0) - max(times - opening.free, 0.0)
         points[row] -= REPEATED_DISH * again
@@ -99,16 +109,12 @@ def points_there(meals: Meals, table: Servings, opening: Opening, whatever: bool
             points[row] -= opening.per_dish
         for part in range(servings.shape[1]):
             serving = servings[row, part]
-            if serving < 0 or not may_come:
+            if serving < 0:
                 continue
             food = each[serving].food
-            if opening.barred[food] and not whatever:
-                may_come = False
             if not foods[food].staple_drink:
                 beyond = opening.times[food] + 1 - opening.free
                 points[row] -= REPEATED_FOOD * min(max(beyond, 0.0), 1.0)
             if opening.earlier.size > 0 and opening.earlier[food]:
                 points[row] += opening.per_food
-        if not may_come:
-            points[row] = -np.inf
     return points

@@ -9,7 +9,7 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import ServingTable
 from planner.solve.compiled.gains import gains_of
-from planner.solve.compiled.meals import Meals, points_there, sums_of
+from planner.solve.compiled.meals import Meals, points_there, points_whatever, sums_of
 from planner.solve.exchange.around import opening_at
 from planner.solve.exchange.week import Meal, WeekState
 
@@ -64,7 +64,7 @@ def served(meals: Meals, row: int) -> Meal:
 def meal_worth(state: WeekState, day: int, place: int, ready: Meals) -> FloatArray:
     """Each meal's points at the relaxation's prices; -inf where it may not come."""
     opening = opening_at(state, day, place)
-    may_come = points_there(ready, state.table.servings, opening, False) > -np.inf
+    may_come = points_there(ready, state.table.servings, opening) > -np.inf
     worth: FloatArray = np.where(may_come, ready.worth, -np.inf)
     return worth
 
@@ -77,8 +77,8 @@ def meal_gains(state: WeekState, day: int, place: int, ready: Meals) -> FloatArr
     without.set_meal(day, place, Meal(-1, []))
     opening = opening_at(without, day, place)
     now = rows_of(table, [(old.dish, tuple(old.servings))])
-    before = float(now.points[0] + points_there(now, servings, opening, True)[0])
-    points = ready.points + points_there(ready, servings, opening, False) - before
+    before = float(now.points[0] + points_whatever(now, servings, opening)[0])
+    points = ready.points + points_there(ready, servings, opening) - before
     # First the old meal goes, then another comes.
     gains: FloatArray = gains_of(without.tally(day), points, ready.effects.T.copy())
     gains += gains_of(state.tally(day), np.zeros(1), -now.effects.T.copy())[0]

@@ -12,11 +12,10 @@ from functools import reduce
 
 import numpy as np
 
-from planner.model.menu import FloatArray, IntArray
+from planner.model.menu import FloatArray
 from planner.model.serving_table import ServingTable
-from planner.solve.compiled.gains import gains_of
-from planner.solve.compiled.meals import Meals, Opening, points_there
-from planner.solve.compiled.whole_days import Groups, pairs_apart, pairs_of_days
+from planner.solve.compiled.meals import Meals, Opening
+from planner.solve.compiled.whole_days import Groups, best_day, likeliest, together
 from planner.solve.exchange.around import barred_on, opening_at
 from planner.solve.exchange.ready_meals import ReadyMealBook, rows_of, served
 from planner.solve.exchange.week import Meal, WeekState
@@ -60,63 +59,20 @@ def rebuild_day(
 def _likely(
     table: ServingTable, opening: Opening, meals: Meals, own: Meal, chance: FloatArray
 ) -> Groups:
-    """The likeliest meals of an empty place, and its own where it may come again: the row -1.
-
-    Args:
-        chance: points by which the ranking of each meal is moved, that of its own last.
-    """
-    there = points_there(meals, table.servings, opening, False)
-    rank = meals.worth + there + chance[:-1]
-    top = _top(rank, _MEALS)
-    parts = [(rank[top], meals.points[top] + there[top], meals.effects[top], meals.servings[top])]
-    rows = top
-    if own.dish >= 0:
-        only = rows_of(table, [(own.dish, tuple(own.servings))])
-        there = points_there(only, table.servings, opening, False)
-        if there[0] > -np.inf:
-            parts.append(
-                (only.worth + there + chance[-1:], only.points + there, only.effects, only.servings)
-            )
-            rows = np.append(top, -1)
-    ranks, points, effects, servings = (np.concatenate(of) for of in zip(*parts, strict=True))
-    foods = np.where(servings >= 0, table.food[servings], -1)
-    # What may come twice a day is no food that two meals have in common.
-    foods[table.menu.staple_drink[foods]] = -1
-    return Groups(ranks, points, effects, foods, rows[:, None])
-
-
-def _together(one: Groups, other: Groups) -> Groups:
-    """The likeliest of what goes together of two groups."""
-    pairs = pairs_apart(one, other)
-    top = _top(pairs.rank, _HALVES)
-    first, second = pairs.one[top], pairs.other[top]
-    return Groups(
-        pairs.rank[top],
-        one.points[first] + other.points[second],
-        one.effects[first] + other.effects[second],
-        np.concatenate([one.foods[first], other.foods[second]], axis=1),
-        np.concatenate([one.rows[first], other.rows[second]], axis=1),
-    )
+    """The likeliest meals of an empty place, and its own where it may come again."""
+    before = rows_of(table, [(own.dish, tuple(own.servings))] if own.dish >= 0 else [])
+    return likeliest(meals, before, table.servings, opening, chance, _MEALS)
 
 
 def _best_day(state: WeekState, day: int, parts: list[Groups]) -> list[int] | None:
     """The row of each place's best meal; None where no day of them keeps the limits."""
-    middle, tally = len(parts) // 2, state.tally(day)
-    one, other = reduce(_together, parts[:middle]), reduce(_together, parts[middle:])
-    pairs = pairs_of_days(tally, one, other, other.effects.T.copy())
-    top = _top(pairs.rank, _DAYS)
-    if not len(top):
+    middle = len(parts) // 2
+    one, other = reduce(_likely_both, parts[:middle]), reduce(_likely_both, parts[middle:])
+    first, second = best_day(state.tally(day), one, other, _DAYS)
+    if first < 0:
         return None
-    first, second = pairs.one[top], pairs.other[top]
-    points = one.points[first] + other.points[second]
-    gains = gains_of(tally, points, (one.effects[first] + other.effects[second]).T.copy())
-    best = int(gains.argmax())
-    return [*one.rows[first[best]].tolist(), *other.rows[second[best]].tolist()]
+    return [*one.rows[first].tolist(), *other.rows[second].tolist()]
 
 
-def _top(rank: FloatArray, number: int) -> IntArray:
-    """The highest ranks, in no order; none that is minus infinity."""
-    top: IntArray = np.arange(len(rank))
-    if len(rank) > number:
-        top = np.argpartition(-rank, number)[:number]
-    return top[rank[top] > -np.inf]
+def _likely_both(one: Groups, other: Groups) -> Groups:
+    return together(one, other, _HALVES)

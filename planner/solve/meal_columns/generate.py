@@ -78,7 +78,7 @@ class MealGenerator:
                 self.done = True
                 break
         self.done = self.done or near_enough <= NEAR_ENOUGH
-        if self.done:
+        if self.done and not over():
             self._also_near()
         _fill_book(self._table, self._book, master)
 
