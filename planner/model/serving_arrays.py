@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 BoolArray = npt.NDArray[np.bool_]
 Records = npt.NDArray[Any]
 
-# Servings of a group that may come: the worthiest. With the shipped food table these are all; the
-# time of a step does not grow with a table of many more.
-_MOST_OF_GROUP = 48
-
 _SERVING = np.dtype(
     [
         ("food", np.int64),
         ("kind", np.int64),
         ("group", np.int64),
-        ("likely", np.bool_),
+        ("rank", np.int64),
         ("points", np.float64),
         ("worth", np.float64),
     ]
@@ -36,8 +32,8 @@ _PART = np.dtype([("group", np.int64), ("least", np.int64), ("most", np.int64)])
 class Servings(NamedTuple):
     """The servings of a table.
 
-    each: by serving its food row, alike kind (0 for none) and group, whether it is likely enough to
-    come to a meal that holds another food, its points and its worth. effects: (columns, servings),
+    each: by serving its food row, alike kind (0 for none) and group, how many of the group
+    are worth more, its points and its worth. effects: (columns, servings),
     what each adds to the lines, and then to the limited amounts. foods: by food row, whether it is
     a staple, and a staple drink. kinds: how many alike kinds there are.
     """
@@ -95,8 +91,7 @@ def servings_of(table: ServingTable) -> Servings:
     each["points"], each["worth"] = table.points, table.worth
     for number, rows in enumerate(table.of_group.values()):
         each["group"][rows] = number
-        best = np.argsort(-table.worth[rows], kind="stable")[:_MOST_OF_GROUP]
-        each["likely"][rows[best]] = True
+        each["rank"][rows[np.argsort(-table.worth[rows], kind="stable")]] = np.arange(len(rows))
     foods = np.zeros(len(table.menu.staple), dtype=_FOOD)
     foods["staple"], foods["staple_drink"] = table.menu.staple, table.menu.staple_drink
     return Servings(each, np.ascontiguousarray(table.effects.T), foods, table.kinds)

@@ -27,15 +27,19 @@ serving that comes, or -1. points: what the change adds by itself. gain: to the 
 
 @compiled
 def day_changes(
-    tally: Tally, table: Servings, parts: Parts, eaten: Eaten, open_places: IntArray
+    tally: Tally, table: Servings, parts: Parts, eaten: Eaten, open_places: IntArray, most: int
 ) -> Records:
-    """Every allowed change of one serving of the meals at `open_places`."""
+    """The allowed changes of one serving of the meals at `open_places`.
+
+    Args:
+        most: of each group, so many servings of foods that the part does not hold: the worthiest.
+    """
     barred = barred_foods(table, eaten)
     found = np.empty(_most_changes(parts, eaten, open_places), CHANGE)
     # A plain 0 would have what it is handed to compiled once more, for 0 alone.
     number = int(np.int64(0))
     for at in range(open_places.size):
-        number = _of_meal(table, parts, eaten, open_places[at], barred, found, number)
+        number = _of_meal(table, parts, eaten, open_places[at], barred, most, found, number)
     found = found[:number]
     points = np.empty(number)
     for row in range(number):
@@ -66,6 +70,7 @@ def _of_meal(
     eaten: Eaten,
     place: int,
     barred: BoolArray,
+    most: int,
     found: Records,
     number: int,
 ) -> int:
@@ -98,8 +103,8 @@ def _of_meal(
             for at in range(parts.group_first[group], parts.group_first[group + 1]):
                 comes = in_group[at]
                 of_comes = each[comes]
-                barred_or_unlikely = barred[place, of_comes.food] or not of_comes.likely
-                if barred_or_unlikely and of_comes.food != food:
+                left_out = barred[place, of_comes.food] or of_comes.rank >= most
+                if left_out and of_comes.food != food:
                     continue
                 if kinds[of_comes.kind] > (1 if of_comes.kind == kind else 0):
                     continue

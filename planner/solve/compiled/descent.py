@@ -9,7 +9,7 @@ from planner.model.serving_arrays import BoolArray, Parts, Records, Servings
 from planner.solve.compiled.changes import day_changes, effects_of
 from planner.solve.compiled.compile import compiled, compiled_within
 from planner.solve.compiled.eaten import Eaten
-from planner.solve.compiled.gains import VALUE, Tally, add_lines, gains_of, score_of
+from planner.solve.compiled.gains import DAY, VALUE, WEEK, Tally, add_lines, gains_of, score_of
 
 # Changes that are tried two at a time: by worth, and by what each gains alone.
 _PAIRED_BY_WORTH = 70
@@ -26,6 +26,7 @@ def improve(
     parts: Parts,
     eaten: Eaten,
     open_places: IntArray,
+    most: int,
     pairs: bool,
 ) -> None:
     """Change servings of the meals at `open_places` for as long as the week's score rises.
@@ -33,10 +34,11 @@ def improve(
     `tally` and `eaten` are changed with them.
 
     Args:
+        most: of each group, so many servings of foods that a part does not hold: the worthiest.
         pairs: whether to try two changes at once where one does not help.
     """
     for _ in range(_MOST_CHANGES):
-        changes = day_changes(tally, table, parts, eaten, open_places)
+        changes = day_changes(tally, table, parts, eaten, open_places, most)
         if changes.size == 0:
             return
         one, other = 0, -1
@@ -73,9 +75,8 @@ def _make(tally: Tally, table: Servings, eaten: Eaten, changes: Records, row: in
     for line in range(lines):
         tally.lines[VALUE, line] += effects[line, 0]
     for k in range(tally.amounts.shape[1]):
-        # Of the day and of the week.
-        tally.amounts[0, k] += effects[lines + k, 0]
-        tally.amounts[1, k] += effects[lines + k, 0]
+        tally.amounts[DAY, k] += effects[lines + k, 0]
+        tally.amounts[WEEK, k] += effects[lines + k, 0]
     if servings[place, part] >= 0:
         eaten.at_meal[place, table.each[servings[place, part]].food] -= 1
     if into >= 0:

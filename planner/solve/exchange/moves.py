@@ -14,6 +14,10 @@ from planner.solve.exchange.around import eaten_on
 from planner.solve.exchange.week import Meal, WeekState
 
 NONE = -1
+# Servings of a group that a search tries in place of other foods: the worthiest. More of them cost
+# time, which the search has better use for, the more so the larger the table.
+_TRIED_OF_GROUP = 24
+_ALL_OF_GROUP = 1_000_000
 
 
 def improve_day(
@@ -33,7 +37,8 @@ def improve_day(
     if not open_meals:
         return
     table, tally, eaten = state.table, state.tally(day), eaten_on(state, day, kept_foods)
-    improve(tally, table.servings, table.parts, eaten, np.array(open_meals), pairs)
+    places = np.array(open_meals, dtype=np.int64)
+    improve(tally, table.servings, table.parts, eaten, places, _TRIED_OF_GROUP, pairs)
     # How often each food comes was counted on the way.
     state.hei, state.amounts[day] = tally.lines[VALUE].copy(), tally.amounts[DAY]
     meals = state.meals[day]
@@ -55,7 +60,8 @@ def day_moves(
     """
     table, eaten = state.table, eaten_on(state, day, kept_foods)
     places = np.array(open_meals, dtype=np.int64)
-    return day_changes(state.tally(day), table.servings, table.parts, eaten, places)
+    tally = state.tally(day)
+    return day_changes(tally, table.servings, table.parts, eaten, places, _ALL_OF_GROUP)
 
 
 def same_food(state: WeekState, day: int, moves: Records) -> BoolArray:
