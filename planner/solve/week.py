@@ -190,7 +190,7 @@ def solve_week(
 
 def _a_little_better(options: WeekOptions) -> WeekOptions:
     """For a week that is to be served again: what is replaced between weeks costs a little."""
-    return replace(options, relative_gap=0.8 * options.relative_gap)
+    return replace(options, relative_gap=0.9 * options.relative_gap)
 
 
 def _of_relaxation(status: SolveStatus) -> SolveStatus:

@@ -4,8 +4,8 @@ Seconds until a week within 2 % of the bound (or the gap reached in 20 s) for a 
 man of 35, as the page plans (the table is prepared once; the seconds for that stand beside), over
 the 300 and 700 foods that are reported most, all foods, and all foods three times over (copies
 with nutrients moved by up to 5 % each); then over 14 and 28 days. Medians of three. One person's
-time hangs on how soon a search meets 2 %, so that all twelve people follow over all foods and
-three times over, medians of five in turns, and their sums.
+time hangs on how soon a search meets 2 %, so that all twelve people follow over all foods, three
+times over, and over 28 days: medians of five in turns, and their sums.
 """
 
 from __future__ import annotations
@@ -81,9 +81,10 @@ def seconds(name: str, table: PreparedTable, days: int = 7) -> tuple[float, floa
     return statistics.median(took for took, _ in runs), runs[-1][1]
 
 
-def beside(name: str, tables: Sequence[PreparedTable]) -> list[float]:
-    """Median seconds of five over each table, in turns: the machine is not always as fast."""
-    rounds = [[once(name, table)[0] for table in tables] for _ in range(5)]
+def beside(name: str, sizes: Sequence[tuple[PreparedTable, int]]) -> list[float]:
+    """Median seconds of five for each table and number of days, in turns: the machine is not always
+    as fast."""
+    rounds = [[once(name, table, days)[0] for table, days in sizes] for _ in range(5)]
     return [statistics.median(took) for took in zip(*rounds, strict=True)]
 
 
@@ -123,14 +124,18 @@ def main() -> None:
             base = took if number == 0 else base
             print(f"  {label:12}{took:7.2f} s  gap {gap:5.2f} %  x{took / base:.2f}", flush=True)
     thrice = tables[f"{3 * len(foods)} foods"][0]
-    both = {name: beside(name, (whole, thrice)) for name in TWELVE}
-    print("All foods, and three times over")
-    for name, (all_foods, more) in both.items():
-        print(f"  {name:40}{all_foods:7.2f} s {more:7.2f} s  x{more / all_foods:.2f}")
-    sums = [sum(of_name[number] for of_name in both.values()) for number in (0, 1)]
-    middle = statistics.median(more / all_foods for all_foods, more in both.values())
-    together = f"{sums[0]:.2f} s {sums[1]:.2f} s  x{sums[1] / sums[0]:.2f}"
-    print(f"  together {together}; median x{middle:.2f}")
+    of_all = {name: beside(name, ((whole, 7), (thrice, 7), (whole, 28))) for name in TWELVE}
+    print(f"{'':40}  all foods    three times over          28 days")
+    for name, (week, more, days) in of_all.items():
+        print(f"  {name:40}{week:7.2f} s {_beside(more, week)} {_beside(days, week)}")
+    week, more, days = (sum(of_name) for of_name in zip(*of_all.values(), strict=True))
+    print(f"  {'together':40}{week:7.2f} s {_beside(more, week)} {_beside(days, week)}")
+    middle = [statistics.median(of[n] / of[0] for of in of_all.values()) for n in (1, 2)]
+    print(f"  median x{middle[0]:.2f} and x{middle[1]:.2f}")
+
+
+def _beside(took: float, base: float) -> str:
+    return f"{took:7.2f} s  x{took / base:.2f}"
 
 
 if __name__ == "__main__":
