@@ -27,7 +27,7 @@ from planner.solve.exchange.week import Meal, Place, WeekState
 _WARM, _COLD = 0.1, 0.02
 # How often a day is made anew, where the ready meals are worth it; else, how often two days trade
 # meals rather than one day gets another dish.
-_REBUILD_SHARE = 0.55
+_REBUILD_SHARE = 0.4
 _TRADE_SHARE = 0.4
 # Points by which chance moves the ranking of dishes, and of the meals of a day.
 _NOISE = 0.06
