@@ -81,19 +81,21 @@ class Sifting:
         number = {food: index for index, food in enumerate(totals)}
         self._foods = len(number)
         self._block = np.array([number.get(int(food), COMMON) for food in food_of_column])
-        self._total_row = np.array([row for row, _ in totals.values()])
-        self._total_column = np.array([column for _, column in totals.values()])
+        self._total_row, self._total_column = (
+            np.array(list(totals.values()), dtype=np.int64).reshape(-1, 2).T
+        )
         rows, columns, factors = program.entries()
         by_column = np.lexsort((rows, columns))
         self._row, self._column = rows[by_column], columns[by_column]
         self._factor = factors[by_column]
         self._row_block = _block_of_rows(self._block[columns], rows, len(program.row_low))
-        own = np.flatnonzero(
-            (self._column == self._total_column[self._block[self._column]])
-            & (self._row == self._total_row[self._block[self._column]])
+        of_food = np.flatnonzero(self._block[self._column] >= 0)
+        block = self._block[self._column[of_food]]
+        own = (self._column[of_food] == self._total_column[block]) & (
+            self._row[of_food] == self._total_row[block]
         )
         self._total_factor = np.zeros(self._foods)
-        self._total_factor[self._block[self._column[own]]] = self._factor[own]
+        self._total_factor[block[own]] = self._factor[of_food[own]]
         self._servings = np.setdiff1d(np.flatnonzero(self._block >= 0), self._total_column)
         self._basic = highspy.HighsBasisStatus.kBasic
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -161,8 +163,7 @@ class Sifting:
         Rows of a food outside the part are free, but that of its grams, whose price is what a
         gram is worth in the common rows.
         """
-        of_food = self._row_block >= 0
-        prices[of_food & ~part[self._row_block]] = 0.0
+        prices[np.append(~part, False)[self._row_block]] = 0.0
         reduced = costs - self._weighed(prices)
         out = np.flatnonzero(~part)
         prices[self._total_row[out]] = reduced[self._total_column[out]] / self._total_factor[out]
@@ -184,8 +185,8 @@ class Sifting:
         import highspy
 
         program, highs = self._program, self._highs
-        has_column = (self._block < 0) | part[self._block]
-        has_row = (self._row_block < 0) | part[self._row_block]
+        # What belongs to no single food is in every part.
+        has_column, has_row = (np.append(part, True)[of] for of in (self._block, self._row_block))
         at_column, at_row = np.flatnonzero(has_column), np.flatnonzero(has_row)
         # All entries of a column that is here are in rows that are here.
         kept = has_column[self._column]

@@ -76,7 +76,8 @@ class NearestStart:
     """Tells the start that is nearest to a request. widest: the menu that excludes nothing."""
 
     def __init__(self, widest: Menu) -> None:
-        self._rows = np.array(sorted({option.food for option in widest.options}))
+        rows = sorted({option.food for option in widest.options})
+        self._rows = np.array(rows, dtype=np.int64)
         self._foods = [
             allowed_foods(widest.foods, start_request(start))[self._rows] for start in STARTS
         ]
@@ -84,7 +85,7 @@ class NearestStart:
     def of(self, menu: Menu, energy_kcal: float) -> int:
         """The number of the start nearest to a menu and an energy a day."""
         on_menu = np.zeros(len(menu.half_g), dtype=bool)
-        on_menu[[option.food for option in menu.options]] = True
+        on_menu[np.array([option.food for option in menu.options], dtype=np.int64)] = True
         foods = on_menu[self._rows]
 
         def steps(number: int) -> float:

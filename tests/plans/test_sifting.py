@@ -132,6 +132,16 @@ def test_a_start_that_has_no_week_does_not_keep_others_from_one(
     assert found.optimum == pytest.approx(usual.optimum, abs=1e-6)
 
 
+def test_a_table_without_a_food_for_any_dish_has_no_week(table: PreparedTable) -> None:
+    on_menu = {option.food for option in table.relaxation.widest.options}
+    foods = table.foods.drop(index=list(on_menu)).reset_index(drop=True)
+    request = asked(TWELVE["woman 54"])
+    empty = PreparedTable(foods, load_dishes())
+    menu, values = empty.menu(request)
+    assert empty.relaxation.solved(menu, values, request) is None
+    assert len(list(empty.relaxation.make_starts())) == len(STARTS)
+
+
 def test_what_was_prepared_for_others_is_not_worked_out_when_they_ask(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
