@@ -57,7 +57,7 @@ THIRTY: dict[str, Profile] = {
     "pregnant, 4,900 kcal, vegan": _wants(PREGNANT, VEGAN, energy_kcal=4900),
     # Foods left out.
     "all allergens": _wants(
-        MAN, {"avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, magnesium_mg=1150
+        MAN, {"avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, magnesium_mg=1250
     ),
     "vegan, all allergens, magnesium": _wants(
         WOMAN, {**VEGAN, "avoid_allergens": ALL_ALLERGENS, "avoid_gluten": True}, magnesium_mg=1200
