@@ -56,7 +56,7 @@ class MealMaster:
         self._rows()
 
     def _rows(self) -> None:
-        table, highs = self.table, self._highs
+        table = self.table
         menu, limits = table.menu, table.limits
         days = table.request.days
         free = days / 7
@@ -88,10 +88,7 @@ class MealMaster:
         self._dish_row = rows(dishes, -_INF, table.dish_times)
         self._again_row = rows(dishes, -_INF, free)
         lows, highs_ = (np.array(part, dtype=float) for part in zip(*bounds, strict=True))
-        none = np.array([], dtype=np.int32)
-        highs.addRows(
-            len(bounds), lows, highs_, 0, np.zeros(len(bounds), np.int32), none, none * 1.0
-        )
+        self._add_rows(lows, highs_)
         # HEI lines, the excess of potassium, and dishes that come again.
         single: list[tuple[float, float, float, int, float]] = []
         for line, most in enumerate(table.hei_maximum):
@@ -110,23 +107,25 @@ class MealMaster:
             np.arange(len(row), dtype=np.int32), row.astype(np.int32), by,
         )  # fmt: skip
 
-    def _add_rows(self, number: int, most: float) -> IntArray:
-        """Empty rows that hold at most so much; their numbers."""
+    def _add_rows(self, low: FloatArray, high: FloatArray) -> IntArray:
+        """Empty rows with these bounds; their numbers."""
         first, none = int(self._highs.getNumRow()), np.array([], dtype=np.int32)
-        self._highs.addRows(
-            number, np.full(number, -_INF), np.full(number, most), 0,
-            np.zeros(number, dtype=np.int32), none, none * 1.0,
-        )  # fmt: skip
-        return first + np.arange(number)
+        starts = np.zeros(len(low), dtype=np.int32)
+        self._highs.addRows(len(low), low, high, 0, starts, none, none * 1.0)
+        return first + np.arange(len(low))
+
+    def _at_most(self, number: int, most: float) -> IntArray:
+        """Empty rows that hold at most so much; their numbers."""
+        return self._add_rows(np.full(number, -_INF), np.full(number, most))
 
     def _count_foods(self, place: IntArray, food: IntArray) -> None:
         """Have rows for foods at places, each a row of its own, that have none yet."""
         counted = ~self.table.menu.staple_drink[food]
         new = counted & (self._times_row[place, food] < 0)
         at, of = np.unique(np.stack([place[new], food[new]]), axis=1)
-        self._times_row[at, of] = self._add_rows(len(at), self.table.times_at_meal)
+        self._times_row[at, of] = self._at_most(len(at), self.table.times_at_meal)
         once = np.unique(food[counted & (self._food_row[food] < 0)])
-        self._food_row[once] = rows = self._add_rows(len(once), self._free)
+        self._food_row[once] = rows = self._at_most(len(once), self._free)
         # What comes again costs.
         nothing, one = np.zeros(len(rows)), np.ones(len(rows))
         self._single_columns(-REPEATED_FOOD * one, nothing, _INF * one, rows, -one)
