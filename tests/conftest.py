@@ -8,6 +8,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from planner import PlanOutcome, load_foods, plan_week
+from planner.plan import prepared
 from planner.plan.get_ready import get_ready
 from planner.solve.compile_all import is_compiled
 from planner.solve.week import WeekOptions
@@ -47,3 +48,10 @@ def outcome() -> PlanOutcome:
     )
     assert planned.plan is not None, planned.messages
     return planned
+
+
+@pytest.fixture
+def nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No table is prepared; what this thread prepares is let go after the test."""
+    monkeypatch.setattr(prepared, "_prepared", None)
+    monkeypatch.setattr(prepared, "_thread", None)

@@ -14,7 +14,6 @@ from planner import Profile, plan_week
 from planner.beside import NoWorkerError, Pool, WorkerFailedError, process
 from planner.foods.table import load_foods
 from planner.own import with_own
-from planner.plan import prepared
 from planner.plan.get_ready import get_ready
 from planner.plan.week_plan import WeekPlan
 from planner.solve.week import WeekOptions
@@ -62,13 +61,10 @@ def works(pool: Pool) -> bool:
 
 
 def test_a_worker_plans_what_a_thread_that_is_as_ready_would(
-    monkeypatch: pytest.MonkeyPatch,
+    nothing_prepared: None,
 ) -> None:
     """Figures are the same to the last bit, and the table is not sent back."""
     foods = load_foods()
-    # What this thread prepares is let go after the test.
-    monkeypatch.setattr(prepared, "_prepared", None)
-    monkeypatch.setattr(prepared, "_thread", None)
     get_ready(foods)
     pool = Pool(foods, 1)
     said: list[str] = []

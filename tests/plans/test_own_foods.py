@@ -283,10 +283,8 @@ def test_a_food_that_goes_leaves_the_week_that_held_it(plan: WeekPlan, foods: pd
 
 
 def test_a_prepared_thread_prepares_the_table_of_a_person_once(
-    foods: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+    foods: pd.DataFrame, nothing_prepared: None
 ) -> None:
-    monkeypatch.setattr(prepared, "_prepared", None)
-    monkeypatch.setattr(prepared, "_thread", None)
     get_ready(foods)
     if not prepared._prepared:
         pytest.skip("only CBC is installed")

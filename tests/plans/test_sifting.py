@@ -144,10 +144,9 @@ def test_a_table_without_a_food_for_any_dish_has_no_week(table: PreparedTable) -
 
 def test_what_was_prepared_for_others_is_not_worked_out_when_they_ask(
     monkeypatch: pytest.MonkeyPatch,
+    nothing_prepared: None,
 ) -> None:
     foods = load_foods()
-    monkeypatch.setattr(prepared, "_prepared", None)
-    monkeypatch.setattr(prepared, "_thread", None)
     get_ready(foods)
     steps = len(list(ready_for_others(foods)))
     assert steps == len(STARTS)

@@ -12,7 +12,6 @@ from planner import load_foods, plan_week
 from planner.dishes.load import load_dishes
 from planner.model.menu import build_menu
 from planner.model.request import PlanRequest
-from planner.plan import prepared
 from planner.plan.get_ready import get_ready
 from planner.plan.make import plan_request, resolved_targets
 from planner.plan.prepared import PreparedTable
@@ -112,9 +111,8 @@ def test_of_equal_optima_the_same_is_found_whatever_was_asked_between(
 
 def test_a_thread_that_is_ready_plans_without_writing_the_relaxation_anew(
     monkeypatch: pytest.MonkeyPatch,
+    nothing_prepared: None,
 ) -> None:
-    monkeypatch.setattr(prepared, "_prepared", None)
-    monkeypatch.setattr(prepared, "_thread", None)
     get_ready(FOODS)
     monkeypatch.setattr(relaxation, "week_relaxation", lambda *_: pytest.fail("written anew"))
     options = WeekOptions(improve_s=0.0, relative_gap=0.05)
