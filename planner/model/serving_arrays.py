@@ -20,7 +20,8 @@ _SERVING = np.dtype(
         ("food", np.int64),
         ("kind", np.int64),
         ("group", np.int64),
-        ("rank", np.int64),
+        ("first", np.int64),
+        ("last", np.int64),
         ("points", np.float64),
         ("worth", np.float64),
     ]
@@ -32,10 +33,10 @@ _PART = np.dtype([("group", np.int64), ("least", np.int64), ("most", np.int64)])
 class Servings(NamedTuple):
     """The servings of a table.
 
-    each: by serving its food row, alike kind (0 for none) and group, how many of the group
-    are worth more, its points and its worth. effects: (columns, servings),
-    what each adds to the lines, and then to the limited amounts. foods: by food row, whether it is
-    a staple, and a staple drink. kinds: how many alike kinds there are.
+    each: by serving its food (a number of `foods`), alike kind (0 for none) and group, the first
+    and last serving of the same food there, its points and its worth. effects: (columns, servings),
+    what each adds to the lines, and then to the limited amounts. foods: those of some serving, by
+    their rows: whether each is a staple, and a staple drink. kinds: how many alike kinds there are.
     """
 
     each: Records
@@ -47,9 +48,9 @@ class Servings(NamedTuple):
 class Parts(NamedTuple):
     """The servings of each group, and the groups of each dish.
 
-    in_group: servings, group by group. group_first: where each group's begin. of_dish: groups, dish
-    by dish, each with the least and the most of its servings that the dish takes. dish_first: where
-    each dish's begin. width: the most servings that any dish takes.
+    in_group: servings, group by group, the worthiest first. group_first: where each group's begin.
+    of_dish: groups, dish by dish, each with the least and the most of its servings that the dish
+    takes. dish_first: where each dish's begin. width: the most servings that any dish takes.
     """
 
     in_group: IntArray
@@ -63,6 +64,9 @@ def parts_of(table: ServingTable) -> Parts:
     """The parts of the dishes of a table's menu; groups in the order of `table.of_group`."""
     number = {key: index for index, key in enumerate(table.of_group)}
     place = {meal: index for index, meal in enumerate(table.request.meals)}
+    worthiest = [
+        rows[np.argsort(-table.worth[rows], kind="stable")] for rows in table.of_group.values()
+    ]
     entries: list[tuple[int, int, int]] = []
     first, width = [0], 1
     for dish in table.menu.dishes:
@@ -76,7 +80,7 @@ def parts_of(table: ServingTable) -> Parts:
         first.append(len(entries))
         width = max(width, sum(most for _, _, most in of_dish))
     return Parts(
-        np.concatenate([*table.of_group.values(), np.array([], dtype=np.int64)]),
+        np.concatenate([*worthiest, np.array([], dtype=np.int64)]),
         np.cumsum([0, *(len(rows) for rows in table.of_group.values())]),
         np.array(entries, dtype=_PART),
         np.array(first),
@@ -87,11 +91,14 @@ def parts_of(table: ServingTable) -> Parts:
 def servings_of(table: ServingTable) -> Servings:
     """A table's servings; their groups have the numbers of `parts_of`."""
     each = np.zeros(len(table.food), dtype=_SERVING)
-    each["food"], each["kind"] = table.food, table.kind
+    rows = table.food_rows
+    each["food"], each["kind"] = table.food_number[table.food], table.kind
     each["points"], each["worth"] = table.points, table.worth
-    for number, rows in enumerate(table.of_group.values()):
-        each["group"][rows] = number
-        each["rank"][rows[np.argsort(-table.worth[rows], kind="stable")]] = np.arange(len(rows))
-    foods = np.zeros(len(table.menu.staple), dtype=_FOOD)
-    foods["staple"], foods["staple_drink"] = table.menu.staple, table.menu.staple_drink
+    for number, in_group in enumerate(table.of_group.values()):
+        each["group"][in_group] = number
+    # The servings of an option lie side by side.
+    each["first"] = np.searchsorted(table.option, table.option, side="left")
+    each["last"] = np.searchsorted(table.option, table.option, side="right") - 1
+    foods = np.zeros(len(rows), dtype=_FOOD)
+    foods["staple"], foods["staple_drink"] = table.menu.staple[rows], table.menu.staple_drink[rows]
     return Servings(each, np.ascontiguousarray(table.effects.T), foods, table.kinds)

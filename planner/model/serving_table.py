@@ -82,6 +82,18 @@ class ServingTable:
         return self.menu.options[int(self.option[serving])].group
 
     @cached_property
+    def food_rows(self) -> IntArray:
+        """The rows of the foods of some serving: a few hundred of a table's thousands."""
+        return np.unique(self.food)
+
+    @cached_property
+    def food_number(self) -> IntArray:
+        """By food row, its place among `food_rows`; -1 where there is no serving of it."""
+        number = np.full(len(self.menu.half_g), -1)
+        number[self.food_rows] = np.arange(len(self.food_rows))
+        return number
+
+    @cached_property
     def servings(self) -> Servings:
         """The servings as plain arrays."""
         return servings_of(self)

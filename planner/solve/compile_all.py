@@ -19,8 +19,7 @@ from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues
 from planner.solve.compiled.compile import FOLDER
 from planner.solve.exchange.moves import day_moves, improve_day
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains
-from planner.solve.exchange.rebuild import rebuild_day
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, rebuild_day
 from planner.solve.meal_columns.pricing import MealPricer
 from planner.solve.mended_week import any_week
 
@@ -83,9 +82,11 @@ def _used_all(table: ServingTable) -> bool:
     book = ReadyMealBook(table)
     places = list(range(len(table.request.meals)))
     week.score()
+    week.missed()
     day_moves(week, 0, places)
     improve_day(week, 0, places, pairs=True)
     meal_gains(week, 0, 0, book.at(0))
-    rebuild_day(week, 0, places, book, np.random.default_rng(0), 0.0)
+    ready = book.all()
+    rebuild_day(week, 0, places, ready, np.zeros(len(ready.meals.dish)))
     MealPricer(table, 0).best(table.worth, 1)
     return True

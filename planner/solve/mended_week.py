@@ -15,8 +15,8 @@ from planner.model.plan_state import Day
 from planner.model.serving_arrays import BoolArray
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.anchor import Anchor
+from planner.solve.exchange.arrays import MissedCosts, limit_rows
 from planner.solve.exchange.mend import mend_meal
-from planner.solve.exchange.missed import MissedCosts
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.search import ExchangeSearch, Wider
 from planner.solve.exchange.week import Meal, WeekState
@@ -50,13 +50,17 @@ class ForgivingWeek(WeekState):
         slope = _STRICT / table.limits.scale
         if stern is not None:
             slope = np.where(stern, _STERN * slope, slope)
-        self._costs = MissedCosts(table.limits, 0.0, slope, np.zeros_like(slope))
+        self._weigh(MissedCosts(0.0, slope, np.zeros_like(slope)))
+
+    def _weigh(self, costs: MissedCosts) -> None:
+        limits = limit_rows(self.table, costs)
+        self.scale = self.scale._replace(limits=limits, jump=costs.jump)
 
     def like(self, days: Sequence[Day]) -> ForgivingWeek:
         """Other days, weighed alike."""
         other = type(self).of_days(self.table, days)
         assert isinstance(other, ForgivingWeek)
-        other._costs = self._costs
+        other.scale = self.scale
         return other
 
     def missed(self) -> float:
@@ -93,7 +97,7 @@ def _fill(state: WeekState, day: int, place: int, left: dict[int, float]) -> int
     """Serve the dish that is wanted most of those that can be filled; its number."""
     table = state.table
     meal = table.request.meals[place]
-    before = state.meals[day - 1][place].dish if day else -1
+    before = int(state.week.dish[day - 1, place]) if day else -1
     wanted = sorted(
         (-amount, dish)
         for dish, amount in left.items()

@@ -150,8 +150,9 @@ def test_making_a_day_better_never_makes_the_week_worse_or_breaks_a_rule(
 
 def are_tried(state: WeekState, day: int, moves: Records) -> BoolArray:
     """The moves to what a part holds in another amount, to nothing, or to one of the worthiest."""
-    into = moves["into"]
-    worthy = (into < 0) | (state.table.servings.each["rank"][into] < 24)
+    into, worth = moves["into"], state.table.worth
+    worthiest = [rows[np.argsort(-worth[rows])][:24] for rows in state.table.of_group.values()]
+    worthy = (into < 0) | np.isin(into, np.concatenate(worthiest))
     found: BoolArray = worthy | same_food(state, day, moves)
     return found
 

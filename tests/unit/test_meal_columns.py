@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from planner.model.serving_table import ServingTable
-from planner.solve.exchange.ready_meals import ReadyMealBook, served
-from planner.solve.exchange.rebuild import rebuild_day
+from planner.solve.exchange.ready_meals import ReadyMealBook, rebuild_day, served
 from planner.solve.meal_columns.generate import MealGenerator, can_generate
 from planner.solve.meal_columns.master import MealColumn, MealMaster
 from planner.solve.meal_columns.pricing import MealPricer
@@ -161,10 +160,11 @@ def test_a_day_made_anew_keeps_limits_and_rules_and_counts_right(
 ) -> None:
     book, _ = generated
     state = planned.state()
-    noise = np.random.default_rng(0)
+    noise, ready = np.random.default_rng(0), book.all()
     made = 0
     for day in (*range(7), *range(7)):
-        made += rebuild_day(state, day, range(4), book, noise, 0.05)
+        chance = 0.05 * noise.gumbel(size=len(ready.meals.dish))
+        made += rebuild_day(state, day, range(4), ready, chance)
         assert state.missed() == 0.0
         assert state.keeps_rules()
         assert state.score() == pytest.approx(planned.score(state), abs=1e-6)
@@ -177,7 +177,7 @@ def test_places_that_are_not_to_change_keep_their_meals(
     book, _ = generated
     state = planned.state()
     before = [list(state.meals[2][place].servings) for place in (0, 3)]
-    rebuild_day(state, 2, [1, 2], book, np.random.default_rng(0), 0.05)
+    assert rebuild_day(state, 2, [1, 2], book.all(), np.zeros(len(book.all().meals.dish)))
     assert [list(state.meals[2][place].servings) for place in (0, 3)] == before
 
 

@@ -7,16 +7,35 @@ import itertools
 import numpy as np
 import pytest
 
-from planner.solve.compiled.gains import gains_of
-from planner.solve.compiled.meals import Meals, points_there
-from planner.solve.compiled.whole_days import Groups, best_day, likeliest, together
-from planner.solve.exchange.around import opening_at
+from planner.solve.compiled import gains, meals, week, whole_days
+from planner.solve.compiled.meals import Meals, Opening
+from planner.solve.compiled.repeats import barred_foods
+from planner.solve.compiled.whole_days import Groups
 from planner.solve.exchange.ready_meals import ReadyMealBook, rows_of
 from planner.solve.exchange.week import Meal, WeekState
+from tests.unit.from_python import from_python
 from tests.unit.test_exchange import Planned
 
 DAY = 3
 MOST = 15
+
+likeliest = from_python(whole_days.likeliest)
+together = from_python(whole_days.together)
+best_day = from_python(whole_days.best_day)
+points_there = from_python(meals.points_there)
+gains_of = from_python(gains.gains_of)
+tally_on = from_python(week.tally_on)
+opening_of = from_python(week.opening_at)
+eaten_on = from_python(week.eaten_on)
+barred = from_python(barred_foods)
+
+
+def opening_at(state: WeekState, day: int, place: int) -> Opening:
+    eaten = eaten_on(state.week, state.scale, day, np.zeros((0, 3), dtype=np.int64))
+    at: Opening = opening_of(
+        state.week, state.scale, day, place, barred(state.table.servings, eaten)
+    )
+    return at
 
 
 @pytest.fixture(scope="module")
@@ -34,24 +53,25 @@ def emptied(planned: Planned) -> WeekState:
 
 
 def ranks(planned: Planned, state: WeekState, place: int, chance: np.ndarray) -> np.ndarray:
-    meals = ReadyMealBook(planned.table).at(place)
-    there = points_there(meals, planned.table.servings, opening_at(state, DAY, place))
-    return meals.worth + there + chance[:-1]
+    ready = ReadyMealBook(planned.table).at(place)
+    there = points_there(ready, planned.table.servings, opening_at(state, DAY, place))
+    return ready.worth + there + chance
 
 
 def found_at(
     planned: Planned, state: WeekState, place: int, own: Meals | None = None
 ) -> tuple[Groups, np.ndarray]:
-    meals = ReadyMealBook(planned.table).at(place)
-    chance = np.random.default_rng(place).normal(size=len(meals.dish) + 1)
+    ready = ReadyMealBook(planned.table).at(place)
+    chance = np.random.default_rng(place).normal(size=len(ready.dish))
     own = rows_of(planned.table, []) if own is None else own
     opening = opening_at(state, DAY, place)
-    return likeliest(meals, own, planned.table.servings, opening, chance, MOST), chance
+    return likeliest(ready, own, planned.table.servings, opening, chance, MOST), chance
 
 
 def once_a_day(planned: Planned, servings: np.ndarray) -> set[int]:
-    foods = {int(planned.table.food[serving]) for serving in servings if serving >= 0}
-    return {food for food in foods if not planned.menu.staple_drink[food]}
+    table = planned.table
+    foods = {int(table.food[serving]) for serving in servings if serving >= 0}
+    return {int(table.food_number[f]) for f in foods if not planned.menu.staple_drink[f]}
 
 
 @pytest.mark.parametrize("place", range(4))
@@ -63,22 +83,20 @@ def test_the_likeliest_meals_are_those_of_the_highest_rank(
     assert len(found.rank) == MOST
     assert sorted(found.rank) == pytest.approx(sorted(rank)[-MOST:])
     assert found.rank == pytest.approx(rank[found.rows[:, 0]])
-    meals = ReadyMealBook(planned.table).at(place)
+    ready = ReadyMealBook(planned.table).at(place)
     for at, row in enumerate(found.rows[:, 0]):
-        assert set(found.foods[at]) - {-1} == once_a_day(planned, meals.servings[row])
-        assert found.effects[at] == pytest.approx(meals.effects[row])
+        assert set(found.foods[at]) - {-1} == once_a_day(planned, ready.servings[row])
+        assert found.effects[at] == pytest.approx(ready.effects[row])
 
 
-def test_the_meal_that_was_there_stands_beside_them_with_its_own_chance(
-    planned: Planned, emptied: WeekState
-) -> None:
+def test_the_meal_that_was_there_stands_beside_them(planned: Planned, emptied: WeekState) -> None:
     before = planned.state().meals[DAY][1]
     own = rows_of(planned.table, [(before.dish, tuple(before.servings))])
-    found, chance = found_at(planned, emptied, 1, own)
+    found, _ = found_at(planned, emptied, 1, own)
     there = points_there(own, planned.table.servings, opening_at(emptied, DAY, 1))
     assert len(found.rank) == MOST + 1
     assert found.rows[-1, 0] == -1
-    assert found.rank[-1] == pytest.approx(own.worth[0] + there[0] + chance[-1])
+    assert found.rank[-1] == pytest.approx(own.worth[0] + there[0])
     assert found.points[-1] == pytest.approx(own.points[0] + there[0])
     assert set(found.foods[-1]) - {-1} == once_a_day(planned, own.servings[0])
 
@@ -112,7 +130,7 @@ def test_the_best_day_is_that_of_most_points_within_its_limits(
 ) -> None:
     parts = [found_at(planned, emptied, place)[0] for place in range(4)]
     one, other = together(*parts[:2], 150), together(*parts[2:], 150)
-    tally, limits = emptied.tally(DAY), planned.table.limits
+    tally, limits = tally_on(emptied.week, emptied.scale, DAY), planned.table.limits
     lines = len(emptied.hei)
     worth = {}
     for i, j in apart(one, other):
@@ -127,7 +145,7 @@ def test_the_best_day_is_that_of_most_points_within_its_limits(
 
 def test_no_day_is_made_where_none_keeps_its_limits(planned: Planned, emptied: WeekState) -> None:
     parts = [found_at(planned, emptied, place)[0] for place in range(4)]
-    tally = emptied.tally(DAY)
+    tally = tally_on(emptied.week, emptied.scale, DAY)
     tally = tally._replace(limits=tally.limits + np.array([1e9, 1e9, 0, 0, 0, 0])[:, None])
     halves = together(*parts[:2], 40), together(*parts[2:], 40)
     assert best_day(tally, *halves, 100) == (-1, -1)

@@ -7,8 +7,8 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.objective import REPEATED_FOOD
 from planner.model.serving_arrays import BoolArray, Parts, Records, Servings
-from planner.solve.compiled.compile import compiled, compiled_within
-from planner.solve.compiled.eaten import Eaten
+from planner.solve.compiled.compile import compiled_within, plain
+from planner.solve.compiled.eaten import Eaten, times_of
 from planner.solve.compiled.gains import Tally, gains_of
 from planner.solve.compiled.repeats import barred_foods
 
@@ -25,7 +25,7 @@ CHANGE = np.dtype(
 serving that comes, or -1. points: what the change adds by itself. gain: to the week's score."""
 
 
-@compiled
+@compiled_within
 def day_changes(
     tally: Tally, table: Servings, parts: Parts, eaten: Eaten, open_places: IntArray, most: int
 ) -> Records:
@@ -36,14 +36,11 @@ def day_changes(
     """
     barred = barred_foods(table, eaten)
     found = np.empty(_most_changes(parts, eaten, open_places), CHANGE)
-    # A plain 0 would have what it is handed to compiled once more, for 0 alone.
-    number = int(np.int64(0))
+    number = plain(0)
     for at in range(open_places.size):
         number = _of_meal(table, parts, eaten, open_places[at], barred, most, found, number)
     found = found[:number]
-    points = np.empty(number)
-    for row in range(number):
-        points[row] = _points(table, eaten, found, row)
+    points = _points(table, eaten, found)
     gains = gains_of(tally, points, effects_of(table, eaten, found, np.arange(number)))
     for row in range(number):
         found[row].points = points[row]
@@ -100,16 +97,21 @@ def _of_meal(
                 food, kind = each[goes].food, each[goes].kind
                 if _stays(eaten, place, food):
                     continue
-            for at in range(parts.group_first[group], parts.group_first[group + 1]):
+            last = parts.group_first[group + 1]
+            for at in range(parts.group_first[group], min(parts.group_first[group] + most, last)):
                 comes = in_group[at]
                 of_comes = each[comes]
-                left_out = barred[place, of_comes.food] or of_comes.rank >= most
-                if left_out and of_comes.food != food:
+                if of_comes.food == food or barred[place, of_comes.food]:
                     continue
                 if kinds[of_comes.kind] > (1 if of_comes.kind == kind else 0):
                     continue
                 found[number].place, found[number].part, found[number].into = place, part, comes
                 number += 1
+            if goes >= 0:
+                # The same food in another amount.
+                for comes in range(each[goes].first, each[goes].last + 1):
+                    found[number].place, found[number].part, found[number].into = place, part, comes
+                    number += 1
             if goes >= 0 and held > parts.of_dish[entry].least:
                 found[number].place, found[number].part, found[number].into = place, part, -1
                 number += 1
@@ -143,37 +145,36 @@ def effects_of(table: Servings, eaten: Eaten, changes: Records, rows: IntArray) 
 
 
 @compiled_within
-def _points(table: Servings, eaten: Eaten, changes: Records, row: int) -> float:
-    """What a change adds by itself: its servings' points, repeats, and an earlier week's foods."""
-    each, change, earlier = table.each, changes[row], eaten.earlier
-    place, comes, goes = change.place, change.into, -1
-    if change.part >= 0:
-        goes = eaten.servings[place, change.part]
-    points, food_in, food_out = 0.0, -1, -1
-    if comes >= 0:
-        points, food_in = each[comes].points, each[comes].food
-    if goes >= 0:
-        points, food_out = points - each[goes].points, each[goes].food
-    if food_in == food_out:
-        return points
-    if food_in >= 0 and not table.foods[food_in].staple_drink:
-        points -= REPEATED_FOOD * _share(_times(eaten, food_in) + 1 - eaten.free)
-    if food_out >= 0 and not table.foods[food_out].staple_drink:
-        points += REPEATED_FOOD * _share(_times(eaten, food_out) - eaten.free)
-    if earlier.shape[0] > 0:
-        if food_in >= 0 and earlier[place, food_in]:
-            points += eaten.per_food
-        if food_out >= 0 and earlier[place, food_out]:
-            points -= eaten.per_food
-    return points
-
-
-@compiled_within
-def _times(eaten: Eaten, food: int) -> int:
-    times = 0
-    for meal in range(eaten.at_meal.shape[0]):
-        times += eaten.at_meal[meal, food]
-    return times
+def _points(table: Servings, eaten: Eaten, changes: Records) -> FloatArray:
+    """What each change adds by itself: servings' points, repeats, and an earlier week's foods."""
+    # One loop: to be handed all of these arrays for each change takes longer than the change.
+    each, foods, servings, at_meal = table.each, table.foods, eaten.servings, eaten.at_meal
+    earlier, near = eaten.earlier, eaten.earlier.shape[1] > 0
+    found = np.zeros(changes.size)
+    for row in range(changes.size):
+        place, comes, goes = changes[row].place, changes[row].into, plain(-1)
+        if changes[row].part >= 0:
+            goes = servings[place, changes[row].part]
+        food_in, food_out = plain(-1), plain(-1)
+        if comes >= 0:
+            found[row], food_in = each[comes].points, each[comes].food
+        if goes >= 0:
+            found[row], food_out = found[row] - each[goes].points, each[goes].food
+        if food_in == food_out:
+            continue
+        if food_in >= 0:
+            if not foods[food_in].staple_drink:
+                beyond = times_of(at_meal, food_in) + 1 - eaten.free
+                found[row] -= REPEATED_FOOD * _share(beyond)
+            if near and earlier[place, food_in]:
+                found[row] += eaten.per_food
+        if food_out >= 0:
+            if not foods[food_out].staple_drink:
+                beyond = times_of(at_meal, food_out) - eaten.free
+                found[row] += REPEATED_FOOD * _share(beyond)
+            if near and earlier[place, food_out]:
+                found[row] -= eaten.per_food
+    return found
 
 
 @compiled_within

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+import numpy as np
 from platformdirs import user_cache_path
 
 from planner.model import objective, serving_arrays
@@ -60,3 +61,9 @@ def compiled_within(function: _Function) -> _Function:
     made: Any = numba.njit(nogil=True, error_model="numpy", **options)(function)
     typed: _Function = made
     return typed
+
+
+@compiled_within
+def plain(number: int) -> int:
+    """The number as any other: what is handed a constant is compiled once more, for it alone."""
+    return int(np.int64(number))

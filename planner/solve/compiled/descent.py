@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.model.menu import FloatArray, IntArray
-from planner.model.serving_arrays import BoolArray, Parts, Records, Servings
+from planner.model.menu import IntArray
+from planner.model.serving_arrays import Parts, Records, Servings
 from planner.solve.compiled.changes import day_changes, effects_of
-from planner.solve.compiled.compile import compiled, compiled_within
+from planner.solve.compiled.compile import compiled_within, plain
 from planner.solve.compiled.eaten import Eaten
 from planner.solve.compiled.gains import DAY, VALUE, WEEK, Tally, add_lines, gains_of, score_of
+from planner.solve.compiled.highest import highest
 
 # Changes that are tried two at a time: by worth, and by what each gains alone.
 _PAIRED_BY_WORTH = 70
@@ -19,7 +20,7 @@ _LEAST_GAIN = 1e-6
 _MOST_CHANGES = 200
 
 
-@compiled
+@compiled_within
 def improve(
     tally: Tally,
     table: Servings,
@@ -144,8 +145,10 @@ def _paired(table: Servings, eaten: Eaten, changes: Records) -> IntArray:
         if change.part >= 0:
             worth[row] -= table.each[eaten.servings[change.place, change.part]].worth
     chosen = np.zeros(number, np.bool_)
-    _choose(worth, _PAIRED_BY_WORTH, chosen)
-    _choose(gains, _PAIRED_BY_GAIN, chosen)
+    for row in highest(worth, plain(_PAIRED_BY_WORTH)):
+        chosen[row] = True
+    for row in highest(gains, plain(_PAIRED_BY_GAIN)):
+        chosen[row] = True
     rows = np.empty(_PAIRED_BY_WORTH + _PAIRED_BY_GAIN, np.int64)
     at = 0
     for row in range(number):
@@ -153,18 +156,6 @@ def _paired(table: Servings, eaten: Eaten, changes: Records) -> IntArray:
             rows[at] = row
             at += 1
     return rows[:at]
-
-
-@compiled_within
-def _choose(values: FloatArray, number: int, chosen: BoolArray) -> None:
-    """Mark the entries of the highest values as chosen, so many of them. Uses `values` up."""
-    for _ in range(min(number, values.size)):
-        best = 0
-        for row in range(values.size):
-            if values[row] > values[best]:
-                best = row
-        chosen[best] = True
-        values[best] = -np.inf
 
 
 @compiled_within

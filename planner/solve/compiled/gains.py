@@ -6,14 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.model.menu import FloatArray, IntArray
-from planner.model.objective import (
-    POTASSIUM_OVER_WEIGHT_PER_MG,
-    REPEATED_DISH,
-    REPEATED_FOOD,
-)
-from planner.model.serving_arrays import Records
-from planner.solve.compiled.compile import compiled, compiled_within
+from planner.model.menu import FloatArray
+from planner.model.objective import POTASSIUM_OVER_WEIGHT_PER_MG
+from planner.solve.compiled.compile import compiled_within
 
 # Rows of `Tally.lines`, `Tally.amounts` and `Tally.limits`.
 VALUE, MAXIMUM = 0, 1
@@ -39,7 +34,7 @@ class Tally(NamedTuple):
     ceiling_mg: float
 
 
-@compiled
+@compiled_within
 def gains_of(tally: Tally, points: FloatArray, effects: FloatArray) -> FloatArray:
     """What each of many changes adds to the score.
 
@@ -74,51 +69,29 @@ def gains_of(tally: Tally, points: FloatArray, effects: FloatArray) -> FloatArra
 @compiled_within
 def score_of(tally: Tally) -> float:
     """The part of a week's score that hangs on its lines, its limits and those of the day."""
-    week = _lost_to(tally, tally.amounts, WEEK, WEEK_LEAST, WEEK_MOST)
-    return _all_lines(tally) - week - _lost_on(tally, tally.amounts, DAY)
-
-
-@compiled
-def week_points(
-    tally: Tally, days: FloatArray, at_meal: IntArray, dishes: IntArray, foods: Records
-) -> float:
-    """The part of a week's score that is not a sum over its servings and dishes.
-
-    Args:
-        tally: of any day. days: limited amounts of every day. at_meal: (meals, foods), how often
-            each food comes. dishes: how often each dish does.
-    """
-    points = _all_lines(tally) - _lost_to(tally, tally.amounts, WEEK, WEEK_LEAST, WEEK_MOST)
-    for day in range(days.shape[0]):
-        points -= _lost_on(tally, days, day)
-    for food in range(foods.size):
-        times = 0
-        for meal in range(at_meal.shape[0]):
-            times += at_meal[meal, food]
-        if times > tally.weeks and not foods[food].staple_drink:
-            points -= REPEATED_FOOD * (times - tally.weeks)
-    for dish in range(dishes.size):
-        points -= REPEATED_DISH * max(dishes[dish] - tally.weeks, 0.0)
-    return points
+    week = lost_to(tally, tally.amounts, WEEK, WEEK_LEAST, WEEK_MOST)
+    return all_lines(tally) - week - lost_on(tally, tally.amounts, DAY)
 
 
 @compiled_within
-def _all_lines(tally: Tally) -> float:
+def all_lines(tally: Tally) -> float:
+    """The HEI points of the week as it is."""
     nothing, points = np.zeros((tally.lines.shape[1], 1)), np.zeros(1)
     add_lines(tally, nothing, points)
     return float(points[0])
 
 
 @compiled_within
-def _lost_on(tally: Tally, days: FloatArray, day: int) -> float:
+def lost_on(tally: Tally, days: FloatArray, day: int) -> float:
     """Points that the limits and the soft ceiling of a day lose."""
     over = days[day, tally.potassium] - tally.ceiling_mg
     lost = POTASSIUM_OVER_WEIGHT_PER_MG * (over if over > 0.0 else 0.0)
-    return lost + _lost_to(tally, days, day, LEAST, MOST)
+    return lost + lost_to(tally, days, day, LEAST, MOST)
 
 
 @compiled_within
-def _lost_to(tally: Tally, amounts: FloatArray, row: int, least: int, most: int) -> float:
+def lost_to(tally: Tally, amounts: FloatArray, row: int, least: int, most: int) -> float:
+    """Points that a row of amounts loses by missing its least and most."""
     lost, limits = 0.0, tally.limits
     for k in range(amounts.shape[1]):
         value = amounts[row, k]

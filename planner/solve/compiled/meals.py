@@ -9,7 +9,8 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.objective import REPEATED_DISH, REPEATED_FOOD
 from planner.model.serving_arrays import BoolArray, Servings
-from planner.solve.compiled.compile import compiled
+from planner.solve.compiled.compile import compiled, compiled_within
+from planner.solve.compiled.eaten import times_of
 
 
 class Meals(NamedTuple):
@@ -57,15 +58,15 @@ def sums_of(servings: IntArray, worth: FloatArray, points: FloatArray, effects: 
 class Opening(NamedTuple):
     """An empty place of a week.
 
-    barred: foods that may not come there. times: of each food in the week. free: how often a food
-    or dish may come before it repeats itself. dish_times: of each dish in the week. dish_left: how
-    often each may still come. beside: dishes of the days beside it. earlier_dish, earlier: what
-    stood there in a week to stay near, -1 and no entries where there is none. per_dish, per_food:
-    points for another dish, and for each food that is served again.
+    barred: foods that may not come there. at_meal: how often each food comes at each meal of the
+    week. free: how often a food or dish may come before it repeats itself. dish_times: of each dish
+    in the week. dish_left: how often each may still come. beside: dishes of the days beside it.
+    earlier_dish, earlier: what stood there in a week to stay near, -1 and no entries where there is
+    none. per_dish, per_food: points for another dish, and for each food that is served again.
     """
 
     barred: BoolArray
-    times: IntArray
+    at_meal: IntArray
     free: float
     dish_times: IntArray
     dish_left: FloatArray
@@ -76,7 +77,7 @@ class Opening(NamedTuple):
     per_food: float
 
 
-@compiled
+@compiled_within
 def points_there(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
     """Points that each meal has there beside its own; minus infinity where it may not come."""
     points = points_whatever(meals, table, opening)
@@ -94,7 +95,7 @@ def points_there(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
     return points
 
 
-@compiled
+@compiled_within
 def points_whatever(meals: Meals, table: Servings, opening: Opening) -> FloatArray:
     """The same as if every meal might come: for what it repeats, and for what an earlier week
     held."""
@@ -113,8 +114,28 @@ def points_whatever(meals: Meals, table: Servings, opening: Opening) -> FloatArr
                 continue
             food = each[serving].food
             if not foods[food].staple_drink:
-                beyond = opening.times[food] + 1 - opening.free
+                beyond = times_of(opening.at_meal, food) + 1 - opening.free
                 points[row] -= REPEATED_FOOD * min(max(beyond, 0.0), 1.0)
             if opening.earlier.size > 0 and opening.earlier[food]:
                 points[row] += opening.per_food
     return points
+
+
+class ReadyMeals(NamedTuple):
+    """Meals for every place: those of one place side by side, from `first` of it on."""
+
+    meals: Meals
+    first: IntArray
+
+
+@compiled_within
+def meals_at(ready: ReadyMeals, place: int) -> Meals:
+    """The meals for a place."""
+    meals, first, last = ready.meals, ready.first[place], ready.first[place + 1]
+    return Meals(
+        meals.dish[first:last],
+        meals.servings[first:last],
+        meals.worth[first:last],
+        meals.points[first:last],
+        meals.effects[first:last],
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from planner.model.serving_arrays import BoolArray, Servings
-from planner.solve.compiled.compile import compiled
+from planner.solve.compiled.compile import compiled_within
 from planner.solve.compiled.eaten import Eaten
 
 
-@compiled
+@compiled_within
 def barred_foods(table: Servings, eaten: Eaten) -> BoolArray:
     """(meals, foods): foods that may not be added to each meal of a day."""
     each, foods, servings, beside = table.each, table.foods, eaten.servings, eaten.beside

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
-from planner.model.serving_arrays import Servings
-from planner.solve.compiled.compile import compiled, compiled_within
+from planner.model.serving_arrays import BoolArray, Servings
+from planner.solve.compiled.compile import compiled_within, plain
 from planner.solve.compiled.gains import DAY, LEAST, MOST, Tally, gains_of
+from planner.solve.compiled.highest import highest
 from planner.solve.compiled.meals import Meals, Opening, points_there
 
 
@@ -36,7 +37,7 @@ class Pairs(NamedTuple):
     rank: FloatArray
 
 
-@compiled
+@compiled_within
 def likeliest(
     meals: Meals,
     own: Meals,
@@ -49,14 +50,14 @@ def likeliest(
 
     Args:
         own: one meal, or none.
-        chance: points by which the ranking of each meal is moved, that of its own last.
+        chance: points by which the ranking of each meal is moved; its own is not.
         most: meals, its own apart.
     """
     there = points_there(meals, table, opening)
     rank = np.empty(there.size)
     for row in range(rank.size):
         rank[row] = meals.worth[row] + there[row] + chance[row]
-    top = _highest(rank, most)
+    top = highest(rank, most)
     own_there = points_there(own, table, opening)
     own_too = own_there.size > 0 and own_there[0] > -np.inf
     number = top.size + 1 if own_too else top.size
@@ -65,7 +66,7 @@ def likeliest(
         # The last one is its own.
         of, row = (meals, top[at]) if at < top.size else (own, 0)
         beside = there[row] if at < top.size else own_there[0]
-        by_chance = chance[row] if at < top.size else chance[-1]
+        by_chance = chance[row] if at < top.size else 0.0
         found.rank[at] = of.worth[row] + beside + by_chance
         found.points[at] = of.points[row] + beside
         for column in range(found.effects.shape[1]):
@@ -96,11 +97,11 @@ def _once_a_day(table: Servings, serving: int) -> int:
     return -1 if table.foods[food].staple_drink else food
 
 
-@compiled
+@compiled_within
 def together(one: Groups, other: Groups, most: int) -> Groups:
     """The likeliest of what goes together of two groups: no food is in both."""
     pairs = _pairs_apart(one, other)
-    top = _highest(pairs.rank, most)
+    top = highest(pairs.rank, most)
     columns, parts, places = one.effects.shape[1], one.foods.shape[1], one.rows.shape[1]
     found = _room_for(top.size, columns, parts + other.foods.shape[1], places + other.rows.shape[1])
     for at in range(top.size):
@@ -118,7 +119,7 @@ def together(one: Groups, other: Groups, most: int) -> Groups:
     return found
 
 
-@compiled
+@compiled_within
 def best_day(tally: Tally, one: Groups, other: Groups, most: int) -> tuple[int, int]:
     """The rows of two groups that make the day worth most by the score; -1 for both where no two
     keep the limits.
@@ -128,7 +129,7 @@ def best_day(tally: Tally, one: Groups, other: Groups, most: int) -> tuple[int, 
         most: days that are weighed by the score, the likeliest.
     """
     pairs = _pairs_of_days(tally, one, other)
-    top = _highest(pairs.rank, most)
+    top = highest(pairs.rank, most)
     if top.size == 0:
         return -1, -1
     points, effects = np.empty(top.size), np.empty((one.effects.shape[1], top.size))
@@ -145,53 +146,18 @@ def best_day(tally: Tally, one: Groups, other: Groups, most: int) -> tuple[int, 
 
 
 @compiled_within
-def _highest(rank: FloatArray, most: int) -> IntArray:
-    """The rows of the highest ranks, in their order; none that is minus infinity."""
-    least = _highest_but(rank, most) if rank.size > most else -np.inf
-    found, at = np.empty(min(rank.size, most), np.int64), 0
-    for row in range(rank.size):
-        if rank[row] >= least and rank[row] > -np.inf and at < most:
-            found[at] = row
-            at += 1
-    return found[:at]
-
-
-@compiled_within
-def _highest_but(rank: FloatArray, most: int) -> float:
-    """The lowest of the `most` highest ranks (Hoare's selection; NumPy's takes long to compile)."""
-    ranks, wanted = rank.copy(), rank.size - most
-    low, high = 0, rank.size - 1
-    while low < high:
-        middle, i, j = ranks[(low + high) // 2], low, high
-        while i <= j:
-            while ranks[i] < middle:
-                i += 1
-            while ranks[j] > middle:
-                j -= 1
-            if i <= j:
-                ranks[i], ranks[j] = ranks[j], ranks[i]
-                i += 1
-                j -= 1
-        if wanted <= j:
-            high = j
-        elif wanted >= i:
-            low = i
-        else:
-            break
-    return float(ranks[wanted])
-
-
-@compiled_within
 def _pairs_apart(one: Groups, other: Groups) -> Pairs:
     """The pairs with no food in common."""
     number = one.rank.size * other.rank.size
     first, second, rank = np.empty(number, np.int64), np.empty(number, np.int64), np.empty(number)
-    at = 0
+    held, at = _no_food_of(one, other), 0
     for i in range(one.rank.size):
+        _mark(held, one.foods, i, True)
         for j in range(other.rank.size):
-            if not _share_food(one.foods, i, other.foods, j):
+            if not _holds_any(held, other.foods, j):
                 first[at], second[at], rank[at] = i, j, one.rank[i] + other.rank[j]
                 at += 1
+        _mark(held, one.foods, i, False)
     return Pairs(first[:at], second[:at], rank[:at])
 
 
@@ -204,35 +170,57 @@ def _pairs_of_days(tally: Tally, one: Groups, other: Groups) -> Pairs:
     for j in range(number):
         for column in range(others.shape[0]):
             others[column, j] = other.effects[j, column]
-    fits = np.empty(number, np.bool_)
+    fits = np.empty(number, np.int64)
     first = np.empty(one.rank.size * number, np.int64)
     second, rank = np.empty(first.size, np.int64), np.empty(first.size)
-    at = 0
+    held, at = _no_food_of(one, other), 0
     for i in range(one.rank.size):
+        # Those that fit move together at the left, limit by limit.
+        fit = number
         for j in range(number):
-            fits[j] = True
-        # Column by column, so that several pairs are looked at at once.
+            fits[j] = j
         for k in range(amounts.shape[1]):
             least, most = limits[LEAST, k], limits[MOST, k]
             if least == -np.inf and most == np.inf:
                 continue
             so_far = amounts[DAY, k] + one.effects[i, lines + k]
-            for j in range(number):
-                total = so_far + others[lines + k, j]
-                fits[j] &= (total >= least) & (total <= most)
-        for j in range(number):
-            if fits[j] and not _share_food(one.foods, i, other.foods, j):
+            left = 0
+            for row in range(fit):
+                total = so_far + others[lines + k, fits[row]]
+                fits[left] = fits[row]
+                left += (total >= least) & (total <= most)
+            fit = left
+        _mark(held, one.foods, i, True)
+        for row in range(fit):
+            j = fits[row]
+            if not _holds_any(held, other.foods, j):
                 first[at], second[at], rank[at] = i, j, one.rank[i] + other.rank[j]
                 at += 1
+        _mark(held, one.foods, i, False)
     return Pairs(first[:at], second[:at], rank[:at])
 
 
 @compiled_within
-def _share_food(foods: IntArray, i: int, others: IntArray, j: int) -> bool:
+def _no_food_of(one: Groups, other: Groups) -> BoolArray:
+    """For each food of either whether it is held: none is."""
+    last = plain(-1)
+    for foods in (one.foods, other.foods):
+        for row in range(foods.shape[0]):
+            for part in range(foods.shape[1]):
+                last = max(last, foods[row, part])
+    return np.zeros(last + 1, np.bool_)
+
+
+@compiled_within
+def _mark(held: BoolArray, foods: IntArray, row: int, is_held: bool) -> None:
     for part in range(foods.shape[1]):
-        food = foods[i, part]
-        if food >= 0:
-            for at in range(others.shape[1]):
-                if food == others[j, at]:
-                    return True
-    return False
+        if foods[row, part] >= 0:
+            held[foods[row, part]] = is_held
+
+
+@compiled_within
+def _holds_any(held: BoolArray, foods: IntArray, row: int) -> bool:
+    found = False
+    for part in range(foods.shape[1]):
+        found |= foods[row, part] >= 0 and held[foods[row, part]]
+    return found

@@ -22,11 +22,11 @@ def fill_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> 
         return True
     table = state.table
     beside = {
-        state.meals[other][place].dish
+        int(state.week.dish[other, place])
         for other in (day - 1, day + 1)
-        if 0 <= other < len(state.meals)
+        if 0 <= other < table.request.days
     }
-    times = state.dishes - state.dishes_as_leftovers + 1
+    times = state.dishes - state.week.dishes_as_leftovers + 1
     for number in np.argsort(-table.values.dish):
         dish = int(number)
         wanted = table.menu.dishes[dish]

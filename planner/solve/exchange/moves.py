@@ -6,18 +6,13 @@ from collections.abc import Collection
 
 import numpy as np
 
+from planner.model.menu import IntArray
 from planner.model.serving_arrays import BoolArray, Records
-from planner.solve.compiled.changes import day_changes
-from planner.solve.compiled.descent import improve
-from planner.solve.compiled.gains import DAY, VALUE
-from planner.solve.exchange.around import eaten_on
+from planner.model.serving_table import ServingTable
+from planner.solve.compiled.days import changes_on, improve_on
 from planner.solve.exchange.week import Meal, WeekState
 
 NONE = -1
-# Servings of a group that a search tries in place of other foods: the worthiest. More of them cost
-# time, which the search has better use for, the more so the larger the table.
-_TRIED_OF_GROUP = 24
-_ALL_OF_GROUP = 1_000_000
 
 
 def improve_day(
@@ -34,17 +29,9 @@ def improve_day(
         pairs: whether to try two changes at once where one does not help.
         kept_foods: (place, food) of servings that stay as they are.
     """
-    if not open_meals:
-        return
-    table, tally, eaten = state.table, state.tally(day), eaten_on(state, day, kept_foods)
-    places = np.array(open_meals, dtype=np.int64)
-    improve(tally, table.servings, table.parts, eaten, places, _TRIED_OF_GROUP, pairs)
-    # How often each food comes was counted on the way.
-    state.hei, state.amounts[day] = tally.lines[VALUE].copy(), tally.amounts[DAY]
-    meals = state.meals[day]
-    for place in open_meals:
-        servings = eaten.servings[place]
-        meals[place] = Meal(meals[place].dish, servings[servings >= 0].tolist())
+    if open_meals:
+        places, kept = np.array(open_meals, dtype=np.int64), kept_on(state.table, day, kept_foods)
+        improve_on(state.week, state.scale, day, places, kept, pairs)
 
 
 def day_moves(
@@ -58,20 +45,21 @@ def day_moves(
     Args:
         kept_foods: (place, food) of servings that stay as they are.
     """
-    table, eaten = state.table, eaten_on(state, day, kept_foods)
-    places = np.array(open_meals, dtype=np.int64)
-    tally = state.tally(day)
-    return day_changes(tally, table.servings, table.parts, eaten, places, _ALL_OF_GROUP)
+    places, kept = np.array(open_meals, dtype=np.int64), kept_on(state.table, day, kept_foods)
+    return changes_on(state.week, state.scale, day, places, kept)
+
+
+def kept_on(table: ServingTable, day: int, kept_foods: Collection[tuple[int, int]]) -> IntArray:
+    """(n, 3): day, place and number of the food of servings of a day that stay as they are."""
+    rows = [(day, place, table.food_number[food]) for place, food in kept_foods]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
 def same_food(state: WeekState, day: int, moves: Records) -> BoolArray:
     """Which of a day's moves change only an amount."""
-    meals, food = state.meals[day], state.table.food
-    goes = [
-        meals[place].servings[part] if part >= 0 else NONE
-        for place, part in zip(moves["place"], moves["part"], strict=True)
-    ]
-    both = (np.array(goes) >= 0) & (moves["into"] >= 0)
+    servings, food = state.week.servings[day], state.table.food
+    goes = np.where(moves["part"] >= 0, servings[moves["place"], moves["part"]], NONE)
+    both = (goes >= 0) & (moves["into"] >= 0)
     same: BoolArray = both & (food[goes] == food[moves["into"]])
     return same
 
@@ -79,7 +67,7 @@ def same_food(state: WeekState, day: int, moves: Records) -> BoolArray:
 def take(state: WeekState, day: int, moves: Records, move: int) -> None:
     """Make a move."""
     place = int(moves["place"][move])
-    meal = changed(state.meals[day][place], int(moves["part"][move]), int(moves["into"][move]))
+    meal = changed(state.meal(day, place), int(moves["part"][move]), int(moves["into"][move]))
     state.set_meal(day, place, meal)
 
 

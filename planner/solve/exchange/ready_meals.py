@@ -8,9 +8,9 @@ import numpy as np
 
 from planner.model.menu import FloatArray, IntArray
 from planner.model.serving_table import ServingTable
-from planner.solve.compiled.gains import gains_of
-from planner.solve.compiled.meals import Meals, points_there, points_whatever, sums_of
-from planner.solve.exchange.around import opening_at
+from planner.solve.compiled.meals import Meals, ReadyMeals, sums_of
+from planner.solve.compiled.other_meal import other_meal_gains
+from planner.solve.compiled.rebuild import rebuild
 from planner.solve.exchange.week import Meal, WeekState
 
 # Meals kept for a dish, foods tried for a part, amounts tried for a food.
@@ -30,6 +30,7 @@ class ReadyMealBook:
         self._table = table
         self.is_generated = False
         self._made: dict[int, Meals] = {}
+        self._all: ReadyMeals | None = None
 
     def at(self, place: int) -> Meals:
         """The meals for a place."""
@@ -49,9 +50,18 @@ class ReadyMealBook:
             self._made[place] = rows_of(table, meals)
         return self._made[place]
 
+    def all(self) -> ReadyMeals:
+        """The meals of every place."""
+        if self._all is None:
+            places = [self.at(place) for place in range(len(self._table.request.meals))]
+            meals = Meals(*(np.concatenate(parts) for parts in zip(*places, strict=True)))
+            self._all = ReadyMeals(meals, np.cumsum([0, *(len(of.dish) for of in places)]))
+        return self._all
+
     def replace(self, meals: Mapping[int, Meals]) -> None:
         """Have generated meals for every place."""
         self._made.update(meals)
+        self._all = None
         self.is_generated = True
 
 
@@ -63,27 +73,29 @@ def served(meals: Meals, row: int) -> Meal:
 
 def meal_worth(state: WeekState, day: int, place: int, ready: Meals) -> FloatArray:
     """Each meal's points at the relaxation's prices; -inf where it may not come."""
-    opening = opening_at(state, day, place)
-    may_come = points_there(ready, state.table.servings, opening) > -np.inf
-    worth: FloatArray = np.where(may_come, ready.worth, -np.inf)
+    gains = meal_gains(state, day, place, ready)
+    worth: FloatArray = np.where(gains > -np.inf, ready.worth, -np.inf)
     return worth
 
 
 def meal_gains(state: WeekState, day: int, place: int, ready: Meals) -> FloatArray:
     """What serving each meal instead would add to the score; -inf where it may not come."""
-    table, servings = state.table, state.table.servings
-    old = state.meals[day][place]
     without = state.copied()
-    without.set_meal(day, place, Meal(-1, []))
-    opening = opening_at(without, day, place)
-    now = rows_of(table, [(old.dish, tuple(old.servings))])
-    before = float(now.points[0] + points_whatever(now, servings, opening)[0])
-    points = ready.points + points_there(ready, servings, opening) - before
-    # First the old meal goes, then another comes.
-    gains: FloatArray = gains_of(without.tally(day), points, ready.effects.T.copy())
-    gains += gains_of(state.tally(day), np.zeros(1), -now.effects.T.copy())[0]
-    gains[ready.dish == old.dish] = -np.inf
+    gains: FloatArray = other_meal_gains(without.week, state.scale, day, place, ready)
     return gains
+
+
+def rebuild_day(
+    state: WeekState, day: int, places: Sequence[int], ready: ReadyMeals, noise: FloatArray
+) -> bool:
+    """Serve other meals at `places` of a day; whether any that keep its limits were found.
+
+    Args:
+        places: whose meals may change, at least two.
+        noise: points by which the ranking of each meal is moved.
+    """
+    at = np.array(places, dtype=np.int64)
+    return bool(rebuild(state.week, state.scale, ready, day, at, noise))
 
 
 def _likely(table: ServingTable, rows: IntArray) -> list[int]:

@@ -19,8 +19,7 @@ from planner.model.plan_state import Day
 from planner.model.serving_table import ServingTable
 from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.moves import improve_day
-from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
-from planner.solve.exchange.rebuild import rebuild_day
+from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, rebuild_day, served
 from planner.solve.exchange.week import Meal, Place, WeekState
 
 # Points of loss that are taken one time in e, at the beginning and at the end.
@@ -102,7 +101,7 @@ class ExchangeSearch:
             wider: called where the first week needs large changes, and once more later; betters
                 the ready meals.
         """
-        state = state.copied()
+        state, tried = state.copied(), state.copied()
         anchor = state.anchor
         score = state.score()
         best: WeekState | None = None
@@ -123,14 +122,14 @@ class ExchangeSearch:
                     best.ease(anchor.at(share))
                     best_score = best.score()
             if not refined:
-                self._refine(state, range(len(state.meals)), pairs=True)
+                self._refine(state, range(len(self._open)), pairs=True)
                 score, refined = state.score(), True
                 continue
             if wider is not None and not wider.done and share >= widen_at:
                 wider()
                 widen_at = _WIDEN_AGAIN_AT
                 continue
-            tried = state.copied()
+            tried.become(state)
             touched = self._change(tried)
             self._refine(tried, touched, pairs=False)
             if not touched or tried.score() < score - _HOPELESS:
@@ -139,7 +138,7 @@ class ExchangeSearch:
             new = tried.score()
             warmth = _WARM * (_COLD / _WARM) ** share
             if new > score or self._chance.random() < math.exp((new - score) / warmth):
-                state, score = tried, new
+                state, tried, score = tried, state, new
 
     def _refine(self, state: WeekState, days: Iterable[int], *, pairs: bool) -> None:
         for day in days:
@@ -154,15 +153,16 @@ class ExchangeSearch:
         return self._other_dish(state)
 
     def _rebuild(self, state: WeekState) -> tuple[int, ...]:
-        day = self._chance.randrange(len(state.meals))
+        day = self._chance.randrange(len(self._open))
         places = self._free[day]
         if len(places) < 2:
             return ()
-        found = rebuild_day(state, day, places, self._ready, self._noise, _NOISE_OF_DAYS)
-        return (day,) if found else ()
+        ready = self._ready.all()
+        noise = _NOISE_OF_DAYS * self._noise.gumbel(size=len(ready.meals.dish))
+        return (day,) if rebuild_day(state, day, places, ready, noise) else ()
 
     def _other_dish(self, state: WeekState) -> tuple[int, ...]:
-        day = self._chance.randrange(len(state.meals))
+        day = self._chance.randrange(len(self._open))
         if not self._free[day]:
             return ()
         place = self._chance.choice(self._free[day])
@@ -176,14 +176,14 @@ class ExchangeSearch:
 
     def _trade(self, state: WeekState) -> tuple[int, ...]:
         """Two days trade a meal; foods that may not come in their new place are replaced."""
-        if len(state.meals) < 2:
+        if len(self._open) < 2:
             return ()
-        one, other = self._chance.sample(range(len(state.meals)), 2)
+        one, other = self._chance.sample(range(len(self._open)), 2)
         both = [place for place in self._free[one] if place in self._free[other]]
         if not both:
             return ()
         place = self._chance.choice(both)
-        mine, theirs = state.meals[one][place], state.meals[other][place]
+        mine, theirs = state.meal(one, place), state.meal(other, place)
         if mine.dish == theirs.dish:
             return ()
         state.set_meal(other, place, Meal(-1, []))
@@ -198,9 +198,9 @@ class ExchangeSearch:
     @staticmethod
     def _beside_itself(state: WeekState, day: int, place: int) -> bool:
         """Whether a neighbouring day has the same dish at the same meal."""
-        dish = state.meals[day][place].dish
+        dishes = state.week.dish[:, place]
         return any(
-            state.meals[beside][place].dish == dish
+            dishes[beside] == dishes[day]
             for beside in (day - 1, day + 1)
-            if 0 <= beside < len(state.meals)
+            if 0 <= beside < len(dishes)
         )

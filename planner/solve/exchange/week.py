@@ -11,9 +11,9 @@ import numpy as np
 from planner.model.menu import FloatArray, IntArray
 from planner.model.plan_state import Day, MenuMeal, Serving
 from planner.model.serving_table import ServingTable
-from planner.solve.compiled.gains import DAY, MAXIMUM, VALUE, WEEK, Tally, week_points
+from planner.solve.compiled.week import Week, missed_by, score_of, serve
 from planner.solve.exchange.anchor import Anchor
-from planner.solve.exchange.missed import MissedCosts, outside
+from planner.solve.exchange.arrays import MissedCosts, empty_week, scale_of
 
 # Points for missing a limit at all, and by its whole size: more than missing it could gain.
 _MISSED = 0.2
@@ -37,11 +37,9 @@ class Meal:
 class WeekState:
     """Meals by [day][meal], with running totals.
 
-    hei: value of each HEI line for the week. amounts: limited amounts, (days, columns). at_meal:
-    how often each food comes at each meal, (meals, foods). dishes: how often each dish comes.
-    anchor: the week to stay near, if any. again: leftovers by (day, place), each with the meal it
-    was cooked for; they stay as they are. as_leftovers, dishes_as_leftovers: how many of `at_meal`
-    and `dishes` they are.
+    week: all of it, as the compiled loops take it. scale: what it is weighed by. anchor: the week
+    to stay near, if any. again: leftovers by (day, place), each with the meal it was cooked for;
+    they stay as they are.
     """
 
     def __init__(
@@ -56,19 +54,15 @@ class WeekState:
         self.anchor = anchor
         # What keeps a week near an earlier one must never outweigh its limits.
         strictness = 1.0 + (5.0 * anchor.per_dish if anchor is not None else 0.0)
-        scale = table.limits.scale
-        slope = strictness * _PENALTY / scale
-        self._costs = MissedCosts(table.limits, strictness * _MISSED, slope, _ROUNDING * scale)
-        self.meals = [[Meal(meal.dish, list(meal.servings)) for meal in day] for day in days]
-        foods = len(table.menu.half_g)
-        self.hei: FloatArray = table.hei_constant.copy()
-        self.amounts: FloatArray = np.zeros((len(self.meals), table.amounts.shape[1]))
-        self.at_meal: IntArray = np.zeros((len(table.request.meals), foods), dtype=np.int64)
-        self.dishes: IntArray = np.zeros(len(table.menu.dishes), dtype=np.int64)
-        self.as_leftovers, self.dishes_as_leftovers = self.at_meal.copy(), self.dishes.copy()
-        for day, meals in enumerate(self.meals):
+        size = table.limits.scale
+        costs = MissedCosts(strictness * _MISSED, strictness * _PENALTY / size, _ROUNDING * size)
+        self.scale = scale_of(table, len(days), costs, anchor)
+        self.week = empty_week(table, len(days))
+        for where, of in self.again.items():
+            self.week.batch[where] = self.week.batch[of]
+        for day, meals in enumerate(days):
             for place, meal in enumerate(meals):
-                self._count(day, place, meal, 1)
+                self.set_meal(day, place, meal)
 
     @classmethod
     def of_days(
@@ -86,6 +80,37 @@ class WeekState:
             ],
             anchor,
         )
+
+    @property
+    def hei(self) -> FloatArray:
+        """Value of each HEI line for the week."""
+        return self.week.hei
+
+    @property
+    def amounts(self) -> FloatArray:
+        """Limited amounts, (days, columns)."""
+        return self.week.amounts
+
+    @property
+    def at_meal(self) -> IntArray:
+        """How often each food of the table comes at each meal, (meals, foods)."""
+        return self.week.at_meal
+
+    @property
+    def dishes(self) -> IntArray:
+        """How often each dish comes."""
+        return self.week.dishes
+
+    @property
+    def meals(self) -> list[list[Meal]]:
+        """All meals, by [day][place]."""
+        days, places = self.week.dish.shape
+        return [[self.meal(day, place) for place in range(places)] for day in range(days)]
+
+    def meal(self, day: int, place: int) -> Meal:
+        """The meal at a place."""
+        servings = self.week.servings[day, place]
+        return Meal(int(self.week.dish[day, place]), servings[servings >= 0].tolist())
 
     def days(self) -> tuple[Day, ...]:
         """The week as planned days."""
@@ -106,50 +131,32 @@ class WeekState:
     def copied(self) -> WeekState:
         """A copy that changes by itself."""
         other = copy.copy(self)
-        # Meals are replaced, never changed in place.
-        other.meals = [list(day) for day in self.meals]
-        other.hei, other.amounts = self.hei.copy(), self.amounts.copy()
-        other.at_meal, other.dishes = self.at_meal.copy(), self.dishes.copy()
+        other.week = Week._make(part.copy() for part in self.week)
         other.again = dict(self.again)
-        other.as_leftovers = self.as_leftovers.copy()
-        other.dishes_as_leftovers = self.dishes_as_leftovers.copy()
         return other
+
+    def become(self, other: WeekState) -> None:
+        """Become a copy of a week with the same leftovers."""
+        for mine, theirs in zip(self.week, other.week, strict=True):
+            np.copyto(mine, theirs)
+        self.anchor, self.scale = other.anchor, other.scale
 
     def serve_again(self, place: Place, of: Place, meal: Meal) -> None:
         """Serve leftovers of another meal: `meal` is the same one in the servings of this place."""
         self.set_meal(*place, Meal(-1, []))
         self.again[place] = of
+        self.week.batch[place] = self.week.batch[of]
         self.set_meal(*place, meal)
-
-    def batch(self, place: Place) -> Place:
-        """The meal that a meal was cooked with: itself, unless it is leftovers."""
-        return self.again.get(place, place)
 
     def set_meal(self, day: int, place: int, meal: Meal) -> None:
         """Serve another meal."""
-        self._count(day, place, self.meals[day][place], -1)
-        self._count(day, place, meal, 1)
-        self.meals[day][place] = meal
-
-    def _count(self, day: int, place: int, meal: Meal, sign: int) -> None:
-        table = self.table
-        leftovers = (day, place) in self.again
-        if meal.dish >= 0:
-            self.dishes[meal.dish] += sign
-            self.dishes_as_leftovers[meal.dish] += sign * leftovers
-        if meal.servings:
-            effects = sign * table.effects.take(meal.servings, axis=0).sum(axis=0)
-            lines = len(self.hei)
-            self.hei += effects[:lines]
-            self.amounts[day] += effects[lines:]
-            for food in table.food.take(meal.servings):
-                self.at_meal[place, food] += sign
-                if leftovers:
-                    self.as_leftovers[place, food] += sign
+        servings = np.array(meal.servings, dtype=np.int64)
+        serve(self.week, self.scale, day, place, meal.dish, servings)
 
     def ease(self, anchor: Anchor) -> None:
         """Stay near an earlier week by other costs."""
         self.anchor = anchor
+        self.scale = self.scale._replace(per_dish=anchor.per_dish, per_food=anchor.per_food)
 
     # What it is worth.
 
@@ -158,59 +165,27 @@ class WeekState:
 
         With an anchor, less what leaving it costs.
         """
-        table = self.table
-        rows = [s for day in self.meals for meal in day for s in meal.servings]
-        points = float(table.points[rows].sum() + (table.values.dish * self.dishes).sum())
-        if self.anchor is not None:
-            points += sum(
-                self.anchor.points(day, place, meal.dish, table.food[meal.servings])
-                for day, meals in enumerate(self.meals)
-                for place, meal in enumerate(meals)
-            )
-        rest = week_points(
-            self.tally(0), self.amounts, self.at_meal, self.dishes, table.servings.foods
-        )
-        return points + float(rest)
+        return float(score_of(self.week, self.scale))
 
     def missed(self) -> float:
         """How far limits are missed, as points; 0 for a week that meets them all."""
-        limits, costs = self.table.limits, self._costs
-        missed = outside(self.amounts, limits.least, limits.most, costs).sum()
-        week = outside(self.amounts.sum(axis=0), limits.week_least, limits.week_most, costs)
-        return float(missed + week)
-
-    def tally(self, day: int) -> Tally:
-        """A day in numbers, to weigh its changes."""
-        table = self.table
-        lines = np.empty((2, len(self.hei)))
-        lines[VALUE], lines[MAXIMUM] = self.hei, table.hei_maximum
-        amounts = np.empty((2, self.amounts.shape[1]))
-        amounts[DAY] = self.amounts[day]
-        self.amounts.sum(axis=0, out=amounts[WEEK])
-        return Tally(
-            lines,
-            amounts,
-            self._costs.limits,
-            self._costs.jump,
-            table.request.days / 7,
-            table.limits.potassium,
-            table.potassium_ceiling_mg,
-        )
+        return float(missed_by(self.week, self.scale))
 
     def keeps_rules(self) -> bool:
         """Whether no rule about repeats is broken: the ones that a change must not break."""
-        table, menu = self.table, self.table.menu
-        times = self.at_meal - self.as_leftovers
-        if (times[:, ~menu.staple_drink] > table.times_at_meal).any():
+        table = self.table
+        times = self.at_meal - self.week.as_leftovers
+        if (times[:, ~table.servings.foods["staple_drink"]] > table.times_at_meal).any():
             return False
-        if (self.dishes - self.dishes_as_leftovers > table.dish_times).any():
+        if (self.dishes - self.week.dishes_as_leftovers > table.dish_times).any():
             return False
-        return all(self._day_keeps_rules(day) for day in range(len(self.meals)))
+        return all(self._day_keeps_rules(day) for day in range(len(self.week.dish)))
 
     def _day_keeps_rules(self, day: int) -> bool:
         table, menu = self.table, self.table.menu
         earlier: set[int] = set()
-        for place, meal in enumerate(self.meals[day]):
+        for place in range(self.week.dish.shape[1]):
+            meal = self.meal(day, place)
             rows = meal.servings
             foods = [int(food) for food in table.food[rows]]
             kinds = [int(kind) for kind in table.kind[rows] if kind]
@@ -219,8 +194,8 @@ class WeekState:
             if any(food in earlier and not menu.staple_drink[food] for food in foods):
                 return False
             earlier.update(foods)
-            if day and self.batch((day, place)) != self.batch((day - 1, place)):
-                before = self.meals[day - 1][place]
+            if day and self.week.batch[day, place] != self.week.batch[day - 1, place]:
+                before = self.meal(day - 1, place)
                 if before.dish == meal.dish:
                     return False
                 same = set(foods) & {int(food) for food in table.food[before.servings]}
