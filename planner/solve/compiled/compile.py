@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numba
 import numpy as np
 from platformdirs import user_cache_path
 
 from planner.model import objective, serving_arrays
+
+# Numba reads this once. More would take a quarter longer to compile, and run no faster.
+os.environ.setdefault("NUMBA_OPT", "1")
+import numba
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

@@ -6,7 +6,7 @@ from planner.model.menu import IntArray
 from planner.model.serving_arrays import Records
 from planner.solve.compiled.changes import day_changes
 from planner.solve.compiled.compile import compiled, plain
-from planner.solve.compiled.descent import improve
+from planner.solve.compiled.descent import best_changes, make
 from planner.solve.compiled.gains import DAY, VALUE
 from planner.solve.compiled.week import Scale, Week, eaten_on, tally_on
 
@@ -14,6 +14,8 @@ from planner.solve.compiled.week import Scale, Week, eaten_on, tally_on
 # time, which the search has better use for, the more so the larger the table.
 _TRIED_OF_GROUP = 24
 _ALL_OF_GROUP = 1_000_000
+# A day is left alone after so many changes; the most that was seen is below 40.
+_MOST_CHANGES = 200
 
 
 @compiled
@@ -27,7 +29,16 @@ def improve_on(
         pairs: whether to try two changes at once where one does not help.
     """
     tally, eaten = tally_on(week, scale, day), eaten_on(week, scale, day, kept)
-    improve(tally, scale.table, scale.parts, eaten, places, plain(_TRIED_OF_GROUP), pairs)
+    for _ in range(_MOST_CHANGES):
+        changes = day_changes(
+            tally, scale.table, scale.parts, eaten, places, plain(_TRIED_OF_GROUP)
+        )
+        one, other = best_changes(tally, scale.table, eaten, changes, pairs)
+        if one < 0:
+            break
+        make(tally, scale.table, eaten, changes, one)
+        if other >= 0:
+            make(tally, scale.table, eaten, changes, other)
     # Meals, and how often each food comes, were changed on the way.
     for line in range(week.hei.size):
         week.hei[line] = tally.lines[VALUE, line]

@@ -1,12 +1,12 @@
-"""Makes a day better by its best change, or best two changes at once, until none helps."""
+"""The best change of a day, or the best two at once, and making it."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from planner.model.menu import IntArray
-from planner.model.serving_arrays import Parts, Records, Servings
-from planner.solve.compiled.changes import day_changes, effects_of
+from planner.model.serving_arrays import Records, Servings
+from planner.solve.compiled.changes import effects_of
 from planner.solve.compiled.compile import compiled_within, plain
 from planner.solve.compiled.eaten import Eaten
 from planner.solve.compiled.gains import DAY, VALUE, WEEK, Tally, add_lines, gains_of, score_of
@@ -16,54 +16,36 @@ from planner.solve.compiled.highest import highest
 _PAIRED_BY_WORTH = 70
 _PAIRED_BY_GAIN = 30
 _LEAST_GAIN = 1e-6
-# A day is left alone after so many changes; the most that was seen is below 40.
-_MOST_CHANGES = 200
 
 
 @compiled_within
-def improve(
-    tally: Tally,
-    table: Servings,
-    parts: Parts,
-    eaten: Eaten,
-    open_places: IntArray,
-    most: int,
-    pairs: bool,
-) -> None:
-    """Change servings of the meals at `open_places` for as long as the week's score rises.
-
-    `tally` and `eaten` are changed with them.
+def best_changes(
+    tally: Tally, table: Servings, eaten: Eaten, changes: Records, pairs: bool
+) -> tuple[int, int]:
+    """The change that gains most, and -1; or the best two at once; -1 for both where none gains.
 
     Args:
-        most: of each group, so many servings of foods that a part does not hold: the worthiest.
         pairs: whether to try two changes at once where one does not help.
     """
-    for _ in range(_MOST_CHANGES):
-        changes = day_changes(tally, table, parts, eaten, open_places, most)
-        if changes.size == 0:
-            return
-        one, other = 0, -1
-        for row in range(changes.size):
-            if changes[row].gain > changes[one].gain:
-                one = row
-        if changes[one].gain <= _LEAST_GAIN:
-            if not pairs:
-                return
-            one, other = _best_pair(tally, table, eaten, changes)
-            if one < 0:
-                return
-            # Replacing keeps the order of the servings; what is taken out goes last, from the end.
-            if changes[one].into < 0 and (
-                changes[other].into >= 0 or changes[one].part < changes[other].part
-            ):
-                one, other = other, one
-        while one >= 0:
-            _make(tally, table, eaten, changes, one)
-            one, other = other, -1
+    one, other = plain(-1), plain(-1)
+    for row in range(changes.size):
+        if one < 0 or changes[row].gain > changes[one].gain:
+            one = row
+    if one < 0 or changes[one].gain > _LEAST_GAIN:
+        return one, other
+    if not pairs:
+        return plain(-1), plain(-1)
+    one, other = _best_pair(tally, table, eaten, changes)
+    # Replacing keeps the order of the servings; what is taken out goes last, from the end.
+    if one < 0 or changes[one].into >= 0:
+        return one, other
+    if changes[other].into >= 0 or changes[one].part < changes[other].part:
+        return other, one
+    return one, other
 
 
 @compiled_within
-def _make(tally: Tally, table: Servings, eaten: Eaten, changes: Records, row: int) -> None:
+def make(tally: Tally, table: Servings, eaten: Eaten, changes: Records, row: int) -> None:
     """Make a change."""
     place, part, into = changes[row].place, changes[row].part, changes[row].into
     servings, width = eaten.servings, eaten.servings.shape[1]
