@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from planner.model.request import AgainMeal, PlanRequest
 from planner.model.score import score_week
 from planner.model.serving_table import ServingTable
 from planner.model.values import MenuValues
+from planner.solve.companion import Companion, cores
 from planner.solve.earlier import Earlier
 from planner.solve.exchange.carry_over import (
     EarlierMeal,
@@ -45,6 +47,7 @@ class Best:
         self.again: Mapping[Place, Place] = {}
         self._good_enough = good_enough
         self._menu, self._values, self._request = menu, values, request
+        self._lock = threading.Lock()
 
     @property
     def enough(self) -> bool:
@@ -55,6 +58,13 @@ class Best:
         """Take a week: the search that offers it prefers it to those before."""
         self.days = days
         self.score = score_week(self._menu, self._values, self._request, days)
+
+    def offer_better(self, days: tuple[Day, ...]) -> None:
+        """Take a week if its score is higher. Several searches may offer theirs at a time."""
+        score = score_week(self._menu, self._values, self._request, days)
+        with self._lock:
+            if score > self.score:
+                self.days, self.score = days, score
 
     def leftovers(self) -> tuple[AgainMeal, ...]:
         """The leftovers of the week, in the order they are eaten."""
@@ -157,13 +167,33 @@ class Searching:
             self._exchange(chosen, fixed, used)
 
     def _exchange(self, state: WeekState, fixed: Fixed, used: Callable[[], float]) -> None:
-        search = ExchangeSearch(
+        if state.anchor is not None or cores() < 2:
+            self._search(state, fixed).run(
+                state, offer=self.best.offer, used=used, wider=self.wider
+            )
+            return
+
+        def best_so_far() -> WeekState | None:
+            """Where a second search starts; none while there are better meals to come."""
+            if self.best.days is None or not (self.wider is None or self.wider.done):
+                return None
+            return state.with_days(self.best.days)
+
+        offer = self.best.offer_better
+        companion = Companion(self._search(state, fixed, seed=1), best_so_far, offer, used)
+        with companion:
+            self._search(state, fixed).run(
+                state, offer=offer, used=companion.used, wider=self.wider
+            )
+
+    def _search(self, state: WeekState, fixed: Fixed, seed: int = 0) -> ExchangeSearch:
+        return ExchangeSearch(
             self.table,
             self.ready,
             kept={*fixed.places, *state.again, *state.again.values()},
             kept_foods=fixed.foods,
+            seed=seed,
         )
-        search.run(state, offer=self.best.offer, used=used, wider=self.wider)
 
 
 class Near:

@@ -69,17 +69,15 @@ class WeekState:
         cls, table: ServingTable, days: Sequence[Day], anchor: Anchor | None = None
     ) -> WeekState:
         """The state of planned days."""
-        return cls(
-            table,
-            [
-                [
-                    Meal(meal.dish, [table.number_of[s.option, s.halves] for s in meal.servings])
-                    for meal in day
-                ]
-                for day in days
-            ],
-            anchor,
-        )
+        return cls(table, _meals_of(table, days), anchor)
+
+    def with_days(self, days: Sequence[Day]) -> WeekState:
+        """Other days under the same terms, with the same leftovers."""
+        other = self.copied()
+        for day, meals in enumerate(_meals_of(self.table, days)):
+            for place, meal in enumerate(meals):
+                other.set_meal(day, place, meal)
+        return other
 
     @property
     def hei(self) -> FloatArray:
@@ -202,3 +200,13 @@ class WeekState:
                 if any(not menu.staple[food] for food in same):
                     return False
         return True
+
+
+def _meals_of(table: ServingTable, days: Sequence[Day]) -> list[list[Meal]]:
+    return [
+        [
+            Meal(meal.dish, [table.number_of[s.option, s.halves] for s in meal.servings])
+            for meal in day
+        ]
+        for day in days
+    ]
