@@ -75,6 +75,20 @@ class Best:
         )
 
 
+class _Offers:
+    """The weeks of a search: its first one is taken, since leftovers may be others, then better
+    ones. any: whether there was one."""
+
+    def __init__(self, best: Best) -> None:
+        self._best = best
+        self.any = False
+
+    def __call__(self, days: tuple[Day, ...]) -> None:
+        take = self._best.offer_better if self.any else self._best.offer
+        take(days)
+        self.any = True
+
+
 class Clock:
     """Tells a search how much of its time is used."""
 
@@ -173,17 +187,20 @@ class Searching:
             )
             return
 
+        offers = _Offers(self.best)
+
         def best_so_far() -> WeekState | None:
             """Where a second search starts; none while there are better meals to come."""
-            if self.best.days is None or not (self.wider is None or self.wider.done):
+            if self.best.days is None or not offers.any:
+                return None
+            if self.wider is not None and not self.wider.done:
                 return None
             return state.with_days(self.best.days)
 
-        offer = self.best.offer_better
-        companion = Companion(self._search(state, fixed, seed=1), best_so_far, offer, used)
-        with companion:
+        second = self._search(state, fixed, seed=1)
+        with Companion(second, best_so_far, self.best.offer_better, used) as companion:
             self._search(state, fixed).run(
-                state, offer=offer, used=companion.used, wider=self.wider
+                state, offer=offers, used=companion.used, wider=self.wider
             )
 
     def _search(self, state: WeekState, fixed: Fixed, seed: int = 0) -> ExchangeSearch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -133,3 +134,27 @@ def test_a_week_that_takes_long_is_searched_on_two_cores_where_there_are(
     assert state.missed() == 0.0
     assert state.keeps_rules()
     assert state.score() == pytest.approx(found.score)
+
+
+def test_leftovers_are_what_was_cooked_also_where_two_searches_go_on(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are chosen on the way: what is offered before they are is no longer the week."""
+    ran = companions(monkeypatch, 2)
+    request = replace(planned.request, cook_twice=2)
+    options = WeekOptions(improve_s=3.0, relative_gap=0.0001)
+    found = solve_week(planned.menu, planned.values, request, options)
+    assert any(ran)
+    assert found.days is not None
+    assert len(found.again) == 2
+    for again in found.again:
+        cooked, eaten = (
+            found.days[day][request.meals.index(meal)]
+            for day, meal in ((again.of_day, again.of_meal), (again.day, again.meal))
+        )
+        dishes = {planned.menu.dishes[meal.dish].dish.id for meal in (cooked, eaten)}
+        foods = {
+            frozenset((planned.menu.options[s.option].food, s.halves) for s in meal.servings)
+            for meal in (cooked, eaten)
+        }
+        assert (len(dishes), len(foods)) == (1, 1)

@@ -5,8 +5,8 @@ two days would both gain if they traded a meal. This search starts from a whole 
 small change of a day by the same score and the same limits, takes the best, and now and then
 gives a meal another dish or lets two days trade meals. The bound is not touched by it.
 
-`week` holds a week and what it amounts to, `moves` lists the small changes of a day and takes the
-best of them, `ready_meals` keeps good versions of each dish, `rebuild` makes a day anew of such
-meals, `search` goes on until the time is up. What they weigh by the thousand is weighed in
-`planner.solve.compiled`.
+`week` holds a week and what it amounts to, in the arrays that `arrays` makes; `moves` lists the
+small changes of a day and takes the best of them; `ready_meals` keeps good versions of each dish,
+and makes days anew of them; `search` goes on until the time is up. What they weigh by the thousand
+is weighed and changed in `planner.solve.compiled`.
 """
