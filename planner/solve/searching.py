@@ -37,17 +37,30 @@ _CHOOSE_AT = 0.35
 
 
 class Best:
-    """The best week that was found. again: its leftovers, each with the meal that was cooked."""
+    """The best week that was found.
+
+    found: the week and its score. again: its leftovers, each with the meal that was cooked.
+    """
 
     def __init__(
         self, menu: Menu, values: MenuValues, request: PlanRequest, good_enough: float
     ) -> None:
-        self.days: tuple[Day, ...] | None = None
-        self.score = float("-inf")
+        # One value: another thread may read it while a week is taken.
+        self.found: tuple[tuple[Day, ...] | None, float] = None, float("-inf")
         self.again: Mapping[Place, Place] = {}
         self._good_enough = good_enough
         self._menu, self._values, self._request = menu, values, request
         self._lock = threading.Lock()
+
+    @property
+    def days(self) -> tuple[Day, ...] | None:
+        """The week."""
+        return self.found[0]
+
+    @property
+    def score(self) -> float:
+        """Its score."""
+        return self.found[1]
 
     @property
     def enough(self) -> bool:
@@ -56,15 +69,14 @@ class Best:
 
     def offer(self, days: tuple[Day, ...]) -> None:
         """Take a week: the search that offers it prefers it to those before."""
-        self.days = days
-        self.score = score_week(self._menu, self._values, self._request, days)
+        self.found = days, score_week(self._menu, self._values, self._request, days)
 
     def offer_better(self, days: tuple[Day, ...]) -> None:
         """Take a week if its score is higher. Several searches may offer theirs at a time."""
         score = score_week(self._menu, self._values, self._request, days)
         with self._lock:
             if score > self.score:
-                self.days, self.score = days, score
+                self.found = days, score
 
     def leftovers(self) -> tuple[AgainMeal, ...]:
         """The leftovers of the week, in the order they are eaten."""

@@ -120,9 +120,10 @@ def solve_week(
         status: SolveStatus, bound: float | None = None, best: Best | None = None
     ) -> WeekSolution:
         seconds = time.perf_counter() - start
-        if best is None or best.days is None:
+        days, score = best.found if best is not None else (None, 0.0)
+        if best is None or days is None:
             return WeekSolution(status, None, None, bound, seconds)
-        return WeekSolution(status, best.days, best.score, bound, seconds, again=best.leftovers())
+        return WeekSolution(status, days, score, bound, seconds, again=best.leftovers())
 
     say("Working out the best possible week", None)
     if {dish.meal for dish in menu.dishes} != set(request.meals):
