@@ -7,6 +7,7 @@ where there is none, it would only take the first one's time.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
@@ -15,8 +16,8 @@ from planner.model.plan_state import Day
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import WeekState
 
-# Share of the time after which it starts.
-_STARTS_AT = 0.15
+# Seconds after which it starts.
+AFTER_S = 0.6
 
 
 def cores() -> int:
@@ -35,6 +36,8 @@ class Companion:
         start: Callable[[], WeekState | None],
         offer: Callable[[tuple[Day, ...]], None],
         used: Callable[[], float],
+        *,
+        after_s: float = AFTER_S,
     ) -> None:
         """Set up; it starts when it is due.
 
@@ -42,9 +45,11 @@ class Companion:
             start: the week to start from; none while it is too early.
             offer: takes the better weeks, in another thread.
             used: the share of the time that is used; asked in the caller's thread alone.
+            after_s: seconds until it is due.
         """
         self._search, self._start, self._offer, self._used = search, start, offer, used
         self._share = 0.0
+        self._due_at = time.perf_counter() + after_s
         self._over = Event()
         self._threads = ThreadPoolExecutor(1, "companion")
         self._running: Future[None] | None = None
@@ -52,8 +57,8 @@ class Companion:
     def used(self) -> float:
         """The share of the time that is used. Starts the companion when that is due."""
         self._share = share = self._used()
-        due = self._running is None and _STARTS_AT <= share < 1.0
-        if due and (week := self._start()) is not None:
+        due = self._running is None and time.perf_counter() >= self._due_at
+        if due and share < 1.0 and (week := self._start()) is not None:
             self._running = self._threads.submit(
                 self._search.run, week, offer=self._offer, used=self._used_here
             )

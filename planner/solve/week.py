@@ -164,7 +164,7 @@ def solve_week(
             of_week = solve_week(
                 menu, values, week, _a_little_better(options), progress, standing=standing
             ).days
-            days = served_again(table, of_week) if of_week is not None else None
+            days = served_again(table, ready, of_week) if of_week is not None else None
         if days is None and (anything := any_week(table, relaxed.dishes)) is not None:
             days = mended(table, ready, anything, over=clock.over, wider=searching.wider)
         if days is None:

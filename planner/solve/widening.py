@@ -6,6 +6,7 @@ The first rounds of generating bring nearly all of the gain, the last ones take 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from planner.model.serving_table import ServingTable
@@ -15,6 +16,9 @@ from planner.solve.standing_relaxation import StandingRelaxation
 
 # Points that the optimum over all meals may be higher at the first time.
 _AT_FIRST = 1.0
+# The rest comes after so much of a search's time, or so many seconds.
+_AGAIN_AT = 0.12
+_AGAIN_AFTER_S = 0.5
 
 
 class Widening:
@@ -35,7 +39,14 @@ class Widening:
         """
         self._table, self._ready, self._over, self._standing = table, ready, over, standing
         self._generator: MealGenerator | None = None
+        self._first_at = 0.0
         self.done = False
+
+    def due(self, share: float) -> bool:
+        """Whether it is time to better the meals, after a share of the time of a search."""
+        if self.done or self._generator is None:
+            return not self.done
+        return share >= _AGAIN_AT or time.perf_counter() >= self._first_at + _AGAIN_AFTER_S
 
     def __call__(self) -> None:
         """Put better meals into the book of ready meals."""
@@ -46,6 +57,7 @@ class Widening:
         if self._generator is None:
             before = standing.meals_of(menu) if standing is not None else ()
             self._generator = MealGenerator(self._table, self._ready, before)
+            self._first_at = time.perf_counter()
         self._generator.go_on(self._over, _AT_FIRST if first else NEAR_ENOUGH)
         self.done = self._generator.done
         if standing is not None:

@@ -40,19 +40,21 @@ def until_over(used: Callable[[], float]) -> None:
         time.sleep(0.001)
 
 
-def beside(search: Searched, start: WeekState | None, shares: list[float]) -> Companion:
+def beside(
+    search: Searched, start: WeekState | None, shares: list[float], after: float = 0.0
+) -> Companion:
     """A companion of a search whose time is used up by these shares."""
     left = iter(shares)
-    return Companion(
-        cast(ExchangeSearch, search), lambda: start, lambda days: None, lambda: next(left)
-    )
+    searches = cast(ExchangeSearch, search)
+    return Companion(searches, lambda: start, lambda days: None, lambda: next(left), after_s=after)
 
 
 def test_it_starts_once_the_first_search_takes_long_and_runs_beside_it() -> None:
     search = Searched(until_over)
-    with beside(search, WEEK, [0.0, 0.1, 0.2, 0.3]) as companion:
+    with beside(search, WEEK, [0.0, 0.1, 0.2, 0.3], after=0.2) as companion:
         assert [companion.used(), companion.used()] == [0.0, 0.1]
         assert search.weeks == []
+        time.sleep(0.2)
         assert [companion.used(), companion.used()] == [0.2, 0.3]
     assert search.weeks == [WEEK]
     assert search.thread != threading.get_ident()

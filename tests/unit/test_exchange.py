@@ -23,11 +23,13 @@ from planner.model.serving_table import ServingTable, serving_table
 from planner.model.values import MenuValues, menu_values
 from planner.plan.make import plan_request, resolved_targets
 from planner.profile import Profile
+from planner.solve.exchange.mend import mend_meal
 from planner.solve.exchange.moves import day_moves, improve_day, same_food, take
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
 from planner.solve.exchange.search import ExchangeSearch
 from planner.solve.exchange.week import Meal, WeekState
 from planner.solve.relaxation import relax
+from planner.solve.served_again import served_again
 from planner.solve.week import WeekOptions, solve_week
 
 MEALS = 4
@@ -280,3 +282,28 @@ def test_kept_meals_stay_exactly_as_they_are(planned: Planned) -> None:
 def test_a_week_kept_whole_is_offered_no_change(planned: Planned) -> None:
     kept = {(day, place) for day in range(7) for place in range(MEALS)}
     assert searched(planned, 5, kept=kept) == [planned.days]
+
+
+def ending_as_it_begins(planned: Planned) -> tuple[int, WeekState]:
+    """A week whose last day has a dish of its first one, and at which meal."""
+    for place in range(MEALS):
+        state = planned.state()
+        state.set_meal(6, place, state.meal(0, place))
+        if mend_meal(state, 6, place) and state.keeps_rules():
+            return place, state
+    raise AssertionError("no dish of the first day may come on the last")
+
+
+def test_a_week_that_ends_with_a_dish_of_its_first_day_is_served_again(planned: Planned) -> None:
+    """On two days running there is no dish twice; all else stays as it is."""
+    place, state = ending_as_it_begins(planned)
+    week = state.days()
+    prices = dict.fromkeys(range(len(planned.menu.half_g)), 0.0)
+    request = replace(planned.request, days=14)
+    table = serving_table(planned.menu, planned.values, request, prices)
+    days = served_again(table, ReadyMealBook(table), week)
+    assert days is not None
+    assert days[:7] == week
+    assert days[8:] == week[1:]
+    assert days[7][place].dish != week[0][place].dish
+    assert WeekState.of_days(table, days).keeps_rules()

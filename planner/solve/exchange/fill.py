@@ -39,3 +39,15 @@ def fill_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> 
             return True
         state.set_meal(day, place, Meal(-1, []))
     return False
+
+
+def fit_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> bool:
+    """Make a meal fit beside the others, as another dish where this one cannot be filled there.
+
+    Whether there is a meal.
+    """
+    dishes = state.week.dish[:, place]
+    beside = (other for other in (day - 1, day + 1) if 0 <= other < len(dishes))
+    if all(dishes[other] != dishes[day] for other in beside) and mend_meal(state, day, place):
+        return True
+    return fill_place(state, ready, day, place)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.model.request import AGAIN_NEXT_DAY
-from planner.solve.exchange.fill import fill_place
-from planner.solve.exchange.mend import mend_meal
+from planner.solve.exchange.fill import fit_place
 from planner.solve.exchange.moves import improve_day
 from planner.solve.exchange.ready_meals import ReadyMealBook, meal_gains, served
 from planner.solve.exchange.week import Meal, Place, WeekState
@@ -195,7 +194,7 @@ def _served(
     days = sorted(day for day in touched if 0 <= day < len(week.meals))
     for day in days:
         for place in fixed.open_meals(week, day):
-            if not _fits(week, ready, (day, place)):
+            if not fit_place(week, ready, day, place):
                 return None
     for day in days:
         kept = fixed.foods_of(day)
@@ -214,17 +213,3 @@ def _of_food(week: WeekState, kept: tuple[int, int, int]) -> list[int]:
     """The servings of a food of a meal."""
     day, place, food = kept
     return [s for s in week.meals[day][place].servings if week.table.food[s] == food]
-
-
-def _fits(week: WeekState, ready: ReadyMealBook, where: Place) -> bool:
-    """Make a meal fit beside leftovers, as another dish where this one cannot be filled there."""
-    day, place = where
-    dish = week.meals[day][place].dish
-    beside = (
-        week.meals[other][place].dish == dish
-        for other in (day - 1, day + 1)
-        if 0 <= other < len(week.meals)
-    )
-    if not any(beside) and mend_meal(week, day, place):
-        return True
-    return fill_place(week, ready, day, place)

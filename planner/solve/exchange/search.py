@@ -33,14 +33,15 @@ _NOISE = 0.06
 _NOISE_OF_DAYS = 0.05
 # Points behind, after single changes, from which pairs of changes seldom catch up.
 _HOPELESS = 0.4
-# Share of the time after which the ready meals are bettered once more.
-_WIDEN_AGAIN_AT = 0.12
 
 
 class Wider(Protocol):
     """Betters the ready meals at each call, until it is done."""
 
     done: bool
+
+    def due(self, share: float) -> bool:
+        """Whether it should be called, after a share of the time."""
 
     def __call__(self) -> None:
         """Put better meals among the ready ones."""
@@ -98,8 +99,7 @@ class ExchangeSearch:
             state: the week to start from; it may miss limits, but not break rules about repeats.
             offer: takes a week that meets every limit: the first, if it does, then better ones.
             used: the share of the time that is used: 1 when it is up.
-            wider: called where the first week needs large changes, and once more later; betters
-                the ready meals.
+            wider: called where the first week needs large changes, and when it is due again.
         """
         state, tried = state.copied(), state.copied()
         anchor = state.anchor
@@ -107,7 +107,6 @@ class ExchangeSearch:
         best: WeekState | None = None
         best_score = -math.inf
         refined = False
-        widen_at = _WIDEN_AGAIN_AT if self._ready.is_generated else 0.0
         while True:
             if score > best_score + 1e-6 and state.missed() == 0.0 and state.keeps_rules():
                 best, best_score = state.copied(), score
@@ -125,9 +124,8 @@ class ExchangeSearch:
                 self._refine(state, range(len(self._open)), pairs=True)
                 score, refined = state.score(), True
                 continue
-            if wider is not None and not wider.done and share >= widen_at:
+            if wider is not None and wider.due(share):
                 wider()
-                widen_at = _WIDEN_AGAIN_AT
                 continue
             tried.become(state)
             touched = self._change(tried)
