@@ -284,6 +284,23 @@ def test_a_week_kept_whole_is_offered_no_change(planned: Planned) -> None:
     assert searched(planned, 5, kept=kept) == [planned.days]
 
 
+def test_a_food_of_a_kind_that_the_meal_has_already_is_replaced_by_one_of_another(
+    planned: Planned,
+) -> None:
+    table, meal = planned.table, planned.state().meal(1, 3)
+    first, second = meal.servings[:2]
+    group = table.of_group[3, table.group(second)]
+    others = group[table.food[group] != table.food[second]]
+    kind = np.where(table.food == table.food[first], 1, 0)
+    kind[others] = 1
+    state = WeekState(replace(table, kind=kind, kinds=2), planned.state().meals)
+    state.set_meal(1, 3, Meal(meal.dish, [first, int(others[0]), *meal.servings[2:]]))
+    assert not state.keeps_rules()
+    assert mend_meal(state, 1, 3)
+    assert state.keeps_rules()
+    assert len(state.meal(1, 3).servings) == len(meal.servings)
+
+
 def ending_as_it_begins(planned: Planned) -> tuple[int, WeekState]:
     """A week whose last day has a dish of its first one, and at which meal."""
     for place in range(MEALS):
