@@ -114,6 +114,9 @@ def companions(monkeypatch: pytest.MonkeyPatch, number: int) -> list[int]:
     ran: list[int] = []
 
     class Counted(Companion):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given, after_s=0.1)
+
         def __exit__(self, *given: Any) -> None:
             ran.append(self._running is not None)
             super().__exit__(*given)
@@ -128,7 +131,7 @@ def test_a_week_that_takes_long_is_searched_on_two_cores_where_there_are(
     planned: Planned, monkeypatch: pytest.MonkeyPatch, cores: int
 ) -> None:
     ran = companions(monkeypatch, cores)
-    options = WeekOptions(improve_s=1.6, relative_gap=0.0001)
+    options = WeekOptions(improve_s=3.0, relative_gap=0.0001)
     found = solve_week(planned.menu, planned.values, planned.request, options)
     assert sum(ran) == cores - 1
     assert found.days is not None
@@ -144,7 +147,7 @@ def test_leftovers_are_what_was_cooked_also_where_two_searches_go_on(
     """They are chosen on the way: what is offered before they are is no longer the week."""
     ran = companions(monkeypatch, 2)
     request = replace(planned.request, cook_twice=2)
-    options = WeekOptions(improve_s=1.6, relative_gap=0.0001)
+    options = WeekOptions(improve_s=3.0, relative_gap=0.0001)
     found = solve_week(planned.menu, planned.values, request, options)
     assert any(ran)
     assert found.days is not None
