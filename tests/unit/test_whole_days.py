@@ -31,7 +31,7 @@ barred = from_python(barred_foods)
 
 
 def opening_at(state: WeekState, day: int, place: int) -> Opening:
-    eaten = eaten_on(state.week, state.scale, day, np.zeros((0, 3), dtype=np.int64))
+    eaten = eaten_on(state.week, state.scale, day, np.zeros((0, 2), dtype=np.int64))
     at: Opening = opening_of(
         state.week, state.scale, day, place, barred(state.table.servings, eaten)
     )

@@ -25,7 +25,7 @@ def improve_on(
     """Change servings of a day's meals at `places` for as long as the week's score rises.
 
     Args:
-        kept: (n, 3) day, place and food of servings that stay as they are.
+        kept: (n, 2) place and food of servings that stay as they are.
         pairs: whether to try two changes at once where one does not help.
     """
     tally, eaten = tally_on(week, scale, day), eaten_on(week, scale, day, kept)
@@ -51,7 +51,7 @@ def changes_on(week: Week, scale: Scale, day: int, places: IntArray, kept: IntAr
     """Every allowed change of one serving of a day's meals at `places`, as `CHANGE`.
 
     Args:
-        kept: (n, 3) day, place and food of servings that stay as they are.
+        kept: (n, 2) place and food of servings that stay as they are.
     """
     tally, eaten = tally_on(week, scale, day), eaten_on(week, scale, day, kept)
     return day_changes(tally, scale.table, scale.parts, eaten, places, plain(_ALL_OF_GROUP))

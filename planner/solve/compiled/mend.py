@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from planner.model.menu import IntArray
 from planner.model.serving_arrays import BoolArray, Servings
 from planner.solve.compiled.compile import compiled, compiled_within, plain
-from planner.solve.compiled.repeats import barred_foods
-from planner.solve.compiled.week import Scale, Week, clear, eaten_on, serve
+from planner.solve.compiled.week import Scale, Week, barred_on, clear, serve
 
 
 @compiled
@@ -21,9 +18,9 @@ def mend(week: Week, scale: Scale, day: int, place: int) -> bool:
     table, parts, width = scale.table, scale.parts, week.servings.shape[2]
     dish, before = week.dish[day, place], week.servings[day, place].copy()
     clear(week, scale, day, place)
-    barred = barred_foods(table, eaten_on(week, scale, day, np.empty((0, 3), np.int64)))[place]
+    barred = barred_on(week, scale, day)[place]
     # What stays moves to the left; what is still to be looked at stands behind it.
-    filled = int(np.int64(0))
+    filled = plain(0)
     for part in range(width):
         serving = before[part]
         if serving < 0:

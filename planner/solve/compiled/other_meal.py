@@ -8,8 +8,7 @@ from planner.model.menu import FloatArray, IntArray
 from planner.solve.compiled.compile import compiled, compiled_within
 from planner.solve.compiled.gains import gains_of
 from planner.solve.compiled.meals import Meals, points_there, points_whatever
-from planner.solve.compiled.repeats import barred_foods
-from planner.solve.compiled.week import Scale, Week, clear, eaten_on, opening_at, tally_on
+from planner.solve.compiled.week import Scale, Week, barred_on, clear, opening_at, tally_on
 
 
 @compiled_within
@@ -42,7 +41,7 @@ def other_meal_gains(week: Week, scale: Scale, day: int, place: int, meals: Meal
     own = single(scale, week.dish[day, place], week.servings[day, place])
     before = tally_on(week, scale, day)
     clear(week, scale, day, place)
-    barred = barred_foods(scale.table, eaten_on(week, scale, day, np.empty((0, 3), np.int64)))
+    barred = barred_on(week, scale, day)
     opening = opening_at(week, scale, day, place, barred)
     points = points_there(meals, scale.table, opening)
     for row in range(points.size):

@@ -7,14 +7,11 @@ prices of the ready meals; the best of what keeps the day's limits is found by t
 
 from __future__ import annotations
 
-import numpy as np
-
 from planner.model.menu import FloatArray, IntArray
 from planner.solve.compiled.compile import compiled, plain
 from planner.solve.compiled.meals import ReadyMeals, meals_at
 from planner.solve.compiled.other_meal import single
-from planner.solve.compiled.repeats import barred_foods
-from planner.solve.compiled.week import Scale, Week, clear, eaten_on, opening_at, serve, tally_on
+from planner.solve.compiled.week import Scale, Week, barred_on, clear, opening_at, serve, tally_on
 from planner.solve.compiled.whole_days import best_day, likeliest, together
 
 # Meals tried for a place, halves of a day tried together, whole days weighed by the score.
@@ -41,7 +38,7 @@ def rebuild(
     dish, servings = week.dish[day].copy(), week.servings[day].copy()
     for place in places:
         clear(week, scale, day, place)
-    barred = barred_foods(scale.table, eaten_on(week, scale, day, np.empty((0, 3), np.int64)))
+    barred = barred_on(week, scale, day)
     middle, firsts = places.size // 2, ready.first
     for at in range(places.size):
         place = places[at]

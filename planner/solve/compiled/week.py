@@ -26,6 +26,7 @@ from planner.solve.compiled.gains import (
     lost_to,
 )
 from planner.solve.compiled.meals import Opening
+from planner.solve.compiled.repeats import barred_foods
 
 
 class Week(NamedTuple):
@@ -142,7 +143,7 @@ def eaten_on(week: Week, scale: Scale, day: int, kept: IntArray) -> Eaten:
     """A day's meals, which change with it, and what the week allows it.
 
     Args:
-        kept: (n, 3) day, place and food of servings that stay as they are.
+        kept: (n, 2) place and food of servings that stay as they are.
     """
     return Eaten(
         week.dish[day],
@@ -152,7 +153,7 @@ def eaten_on(week: Week, scale: Scale, day: int, kept: IntArray) -> Eaten:
         _uncounted(week, day),
         max(scale.times_at_meal, 1e-9),
         scale.weeks,
-        _kept_on(kept, day),
+        kept,
         scale.earlier[day],
         scale.per_food,
     )
@@ -190,13 +191,9 @@ def _uncounted(week: Week, day: int) -> IntArray:
 
 
 @compiled_within
-def _kept_on(kept: IntArray, day: int) -> IntArray:
-    found, number = np.empty((kept.shape[0], 2), np.int64), 0
-    for row in range(kept.shape[0]):
-        if kept[row, 0] == day:
-            found[number, 0], found[number, 1] = kept[row, 1], kept[row, 2]
-            number += 1
-    return found[:number]
+def barred_on(week: Week, scale: Scale, day: int) -> BoolArray:
+    """(places, foods): foods that may not be added to each meal of a day."""
+    return barred_foods(scale.table, eaten_on(week, scale, day, np.empty((0, 2), np.int64)))
 
 
 @compiled_within

@@ -21,11 +21,7 @@ def fill_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> 
         state.set_meal(day, place, served(meals, int(worth.argmax())))
         return True
     table = state.table
-    beside = {
-        int(state.week.dish[other, place])
-        for other in (day - 1, day + 1)
-        if 0 <= other < table.request.days
-    }
+    beside = state.dishes_beside(day, place)
     times = state.dishes - state.week.dishes_as_leftovers + 1
     for number in np.argsort(-table.values.dish):
         dish = int(number)
@@ -46,8 +42,7 @@ def fit_place(state: WeekState, ready: ReadyMealBook, day: int, place: int) -> b
 
     Whether there is a meal.
     """
-    dishes = state.week.dish[:, place]
-    beside = (other for other in (day - 1, day + 1) if 0 <= other < len(dishes))
-    if all(dishes[other] != dishes[day] for other in beside) and mend_meal(state, day, place):
+    is_twice = int(state.week.dish[day, place]) in state.dishes_beside(day, place)
+    if not is_twice and mend_meal(state, day, place):
         return True
     return fill_place(state, ready, day, place)

@@ -30,7 +30,7 @@ def improve_day(
         kept_foods: (place, food) of servings that stay as they are.
     """
     if open_meals:
-        places, kept = np.array(open_meals, dtype=np.int64), kept_on(state.table, day, kept_foods)
+        places, kept = np.array(open_meals, dtype=np.int64), kept_rows(state.table, kept_foods)
         improve_on(state.week, state.scale, day, places, kept, pairs)
 
 
@@ -45,14 +45,14 @@ def day_moves(
     Args:
         kept_foods: (place, food) of servings that stay as they are.
     """
-    places, kept = np.array(open_meals, dtype=np.int64), kept_on(state.table, day, kept_foods)
+    places, kept = np.array(open_meals, dtype=np.int64), kept_rows(state.table, kept_foods)
     return changes_on(state.week, state.scale, day, places, kept)
 
 
-def kept_on(table: ServingTable, day: int, kept_foods: Collection[tuple[int, int]]) -> IntArray:
-    """(n, 3): day, place and number of the food of servings of a day that stay as they are."""
-    rows = [(day, place, table.food_number[food]) for place, food in kept_foods]
-    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+def kept_rows(table: ServingTable, kept_foods: Collection[tuple[int, int]]) -> IntArray:
+    """(n, 2): place and number of the food of servings of a day that stay as they are."""
+    rows = [(place, table.food_number[food]) for place, food in kept_foods]
+    return np.array(rows, dtype=np.int64).reshape(-1, 2)
 
 
 def same_food(state: WeekState, day: int, moves: Records) -> BoolArray:

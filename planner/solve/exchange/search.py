@@ -187,18 +187,9 @@ class ExchangeSearch:
         state.set_meal(other, place, Meal(-1, []))
         state.set_meal(one, place, theirs)
         state.set_meal(other, place, mine)
-        if self._beside_itself(state, one, place) or self._beside_itself(state, other, place):
+        days = ((one, theirs), (other, mine))
+        if any(meal.dish in state.dishes_beside(day, place) for day, meal in days):
             return ()
         if not (mend_meal(state, one, place) and mend_meal(state, other, place)):
             return ()
         return one, other
-
-    @staticmethod
-    def _beside_itself(state: WeekState, day: int, place: int) -> bool:
-        """Whether a neighbouring day has the same dish at the same meal."""
-        dishes = state.week.dish[:, place]
-        return any(
-            dishes[beside] == dishes[day]
-            for beside in (day - 1, day + 1)
-            if 0 <= beside < len(dishes)
-        )

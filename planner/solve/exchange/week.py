@@ -110,6 +110,11 @@ class WeekState:
         servings = self.week.servings[day, place]
         return Meal(int(self.week.dish[day, place]), servings[servings >= 0].tolist())
 
+    def dishes_beside(self, day: int, place: int) -> set[int]:
+        """The dishes of the same meal on the days before and after."""
+        dishes = self.week.dish[:, place]
+        return {int(dishes[d]) for d in (day - 1, day + 1) if 0 <= d < len(dishes)}
+
     def days(self) -> tuple[Day, ...]:
         """The week as planned days."""
         table = self.table
