@@ -32,24 +32,37 @@ from planner.profile import Profile
 from planner.screening import ScreeningOutcome, screen
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
-from planner.solve.mended_week import ForgivingWeek, any_week, mended
+from planner.solve.meal_columns.generate import can_generate
+from planner.solve.mended_week import ForgivingWeek, mended
 from planner.solve.relaxation import relax
 from planner.solve.relaxed import Relaxed
 from planner.solve.report import SolveStatus
 from planner.solve.standing_relaxation import StandingRelaxation
-from planner.solve.week import WeekOptions, WeekSolution, solve_week
+from planner.solve.week_anew import PROGRAMS_S, TRIES, WeekAnew
+from planner.solve.widening import Widening
 from planner.targets.daily_targets import ResolvedTargets
 
 # Under a ceiling magnesium and fiber give way to these shares, as in `planner.plan.giving_way`.
 _SHARES = (1.0, 0.5, 0.0)
-_SEEDS = (0, 1)
-# From so many changes on, a week is looked for by every means: by the planner's own, for so long.
-_THOROUGH = 200
-_FIRST_WEEK = WeekOptions(time_limit_s=10.0, improve_s=0.0, relative_gap=0.5)
 
 
-class _TimeIsUpError(Exception):
-    """Raised inside a search that nobody waits for any more."""
+@dataclass(frozen=True)
+class Effort:
+    """How hard a week is looked for.
+
+    changes: of a week that are tried in each search from a week near by. near: such searches, each
+    by other chance. anew: searches from nothing; from two on with meals generated for them.
+    programs_s: seconds in which the days are solved one after another.
+    """
+
+    changes: int = 1000
+    near: int = 1
+    anew: int = 1
+    programs_s: float = 0.0
+
+
+# The planner itself would undercut what is called the least if it looked harder.
+THOROUGH = Effort(near=4, anew=TRIES + 4, programs_s=PROGRAMS_S)
 
 
 @dataclass(frozen=True)
@@ -173,24 +186,21 @@ class Attempts:
         self,
         profile: Profile,
         near: Proof | None = None,
-        *,
-        changes: int = 300,
-        only_near: bool = False,
+        effort: Effort = Effort(300),
     ) -> Proof | None:
         """A week for the profile, or None where none was found.
 
         Args:
             near: a week of a like profile, to start from before any other.
-            changes: of a week that are tried from each start.
-            only_near: whether to leave it at that start.
+            effort: how hard it is looked for.
         """
         asked = self.asked(profile)
         for step in self.steps(asked) if asked is not None else []:
             if not self.room.at(step.request).is_there():
                 continue
-            proof = self._from(step, near, changes) if near is not None else None
-            if proof is None and not only_near and not self.stop():
-                proof = self._anew(step, changes)
+            proof = self._from(step, near, effort) if near is not None else None
+            if proof is None and effort.anew and not self.stop():
+                proof = self._anew(step, effort)
             if proof is not None:
                 return proof
             if self.stop():
@@ -249,7 +259,7 @@ class Attempts:
         """The week as a plan, not checked."""
         return week_plan(proof.asked.profile, proof.prepared.menu, proof.days, proof.asked.targets)
 
-    def _from(self, asked: Asked, near: Proof, changes: int) -> Proof | None:
+    def _from(self, asked: Asked, near: Proof, effort: Effort) -> Proof | None:
         """From a week of a like profile; it needs no relaxation of its own."""
         menu = self.menu(asked.request)
         if menu is not near.prepared.menu:
@@ -264,39 +274,29 @@ class Attempts:
         assert isinstance(start, ForgivingWeek)
         if not start.keeps_rules():
             return None
-        # With one seed alone, now and then a week is missed that another finds.
-        for seed in _SEEDS if changes >= _THOROUGH else _SEEDS[:1]:
-            days = mended(table, ready, start, over=self.stop, changes=changes, seed=seed)
+        for seed in range(effort.near):
+            days = mended(table, ready, start, over=self.stop, changes=effort.changes, seed=seed)
             if days is not None:
                 return Proof(asked, prepared, days)
             if self.stop():
                 break
         return None
 
-    def _anew(self, asked: Asked, changes: int) -> Proof | None:
-        """From the dishes that the relaxation wants."""
-        if changes >= _THOROUGH:
-            return self._as_planned(asked)
+    def _anew(self, asked: Asked, effort: Effort) -> Proof | None:
+        """From nothing, as the planner itself looks for a week."""
         prepared = self.prepared(asked.request)
-        start = any_week(prepared.table, prepared.relaxed.dishes) if prepared is not None else None
-        if prepared is None or start is None:
+        if prepared is None:
             return None
-        days = mended(prepared.table, prepared.ready, start, over=self.stop, changes=changes)
+        table, ready = prepared.table, prepared.ready
+        more = effort.anew > 1 and can_generate(table)
+        search = WeekAnew(
+            prepared.menu,
+            prepared.values,
+            prepared.relaxed,
+            table,
+            ready,
+            over=self.stop,
+            wider=Widening(table, ready, self.stop, self._standing()) if more else None,
+        )
+        days = search.found(effort.anew, effort.programs_s, effort.changes)
         return None if days is None else Proof(asked, prepared, days)
-
-    def _as_planned(self, asked: Asked) -> Proof | None:
-        """As the planner itself looks for one, or it would undercut what is called the least."""
-
-        def still_wanted(_sentence: str, _best: WeekSolution | None) -> None:
-            if self.stop():
-                raise _TimeIsUpError
-
-        menu = with_meals_out(self.menu(asked.request), asked.request)
-        try:
-            found = solve_week(
-                menu, self._menus.values(menu), asked.request, _FIRST_WEEK, still_wanted
-            )
-        except _TimeIsUpError:
-            return None
-        prepared = self.prepared(asked.request) if found.days is not None else None
-        return Proof(asked, prepared, found.days) if prepared and found.days else None

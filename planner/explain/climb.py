@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from planner.explain.attempt import Attempts, Prepared, Proof
+from planner.explain.attempt import THOROUGH, Attempts, Effort, Prepared, Proof
 from planner.explain.ladders import Ladder
 from planner.explain.missing import least_missed
 from planner.profile import Profile
 
-# Changes of a week that are tried while closing in, and for the last word on one step less.
-_QUICK, THOROUGH = 80, 240
+# How hard a week is looked for: at a first step, from week to week, and where half of the way that
+# is left is taken or given up. The last word on one step less is `THOROUGH`.
+_FIRST, _QUICK, _FAIR = Effort(80), Effort(80, anew=0), Effort(anew=3)
 _MISSING = 100
 # Where a week is looked for first, as shares of the way from the first step to the last.
 _SHARES = (1.0, 0.5, 0.2, 0.05)
@@ -75,7 +76,7 @@ class Climb:
         beyond = self.ladder.steps - self._first
         for share in _SHARES if self.ladder.may_be_too_much else _SHARES[:1]:
             step = self._first + math.ceil(share * beyond)
-            proof = self._attempts.prove(self.ladder.profile(step), changes=_QUICK)
+            proof = self._attempts.prove(self.ladder.profile(step), effort=_FIRST)
             if proof is not None:
                 self._take(step, proof)
                 self._walk(tries=3)
@@ -124,16 +125,27 @@ class Climb:
         self._walk(tries=30)
         return self._climbed(least=False)
 
+    def halve(self) -> Climbed:
+        """Take or give up half of the way that is left, until a step is left."""
+        low = self._first - 1
+        while self._step - low > 1 and self._step > self._first:
+            middle = (low + self._step) // 2
+            proof = self._attempts.prove(self.ladder.profile(middle), self._proof, _FAIR)
+            if self._attempts.stop():
+                break
+            if proof is not None:
+                self._take(middle, proof)
+            else:
+                low = middle
+        return self._climbed(least=False)
+
     def refine(self) -> Climbed:
         """Go down further for as long as weeks are found by every means."""
         stride = 1
         while self._step > self._first:
             step = max(self._step - stride, self._first)
             proof = self._attempts.prove(
-                self.ladder.profile(step),
-                self._proof,
-                changes=THOROUGH if stride == 1 else _QUICK,
-                only_near=stride > 1,
+                self.ladder.profile(step), self._proof, THOROUGH if stride == 1 else _QUICK
             )
             if self._attempts.stop():
                 return self._climbed(least=False)
@@ -151,9 +163,7 @@ class Climb:
         stride = max(1, (self._step - self._first) // 2)
         while stride >= 1 and self._step > self._first and tries > 0:
             step = max(self._step - stride, self._first)
-            proof = self._attempts.prove(
-                self.ladder.profile(step), self._proof, changes=_QUICK, only_near=True
-            )
+            proof = self._attempts.prove(self.ladder.profile(step), self._proof, _QUICK)
             if self._attempts.stop():
                 return
             tries -= 1

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.explain.as_found import as_found
-from planner.explain.attempt import Asked, Attempts, Prepared
+from planner.explain.attempt import THOROUGH, Asked, Attempts, Effort, Prepared
 from planner.explain.choices import choice_ladders, with_every_meal, without_meals
-from planner.explain.climb import THOROUGH, Climb, Climbed, first_with_room
+from planner.explain.climb import Climb, Climbed, first_with_room
 from planner.explain.ladders import Ladder, number_ladders, several
 from planner.explain.missing import eased, energy_is_missed, miss_weights
 from planner.explain.timer import Timer
@@ -21,8 +21,8 @@ from planner.plan.outcome import PlanOutcome
 from planner.profile import Profile
 
 AS_ASKED = "as_asked"
-# Changes of a week that are tried before what was asked is taken to be out of reach.
-_QUICK = 120
+# How hard a week is looked for before what was asked is taken to be out of reach.
+_QUICK = Effort(120)
 # How far beyond the edge the relaxation is solved that searches start from, as a share.
 _FURTHER = 0.12
 _AS_ASKED = "A longer search finds a week for what you asked"
@@ -90,9 +90,9 @@ def suggestions(
 
     has_room = attempts.has_room(profile)
 
-    def as_asked(changes: int) -> bool:
+    def as_asked(effort: Effort) -> bool:
         """Whether a week is found for what was asked; then nothing else is suggested."""
-        proof = attempts.prove(profile, changes=changes) if has_room else None
+        proof = attempts.prove(profile, effort=effort) if has_room else None
         if proof is None:
             return False
         done.clear()
@@ -170,7 +170,7 @@ def _come_closer(
     attempts: Attempts,
     climbs: list[Climb],
     add: Callable[[Ladder, Climbed], None],
-    as_asked: Callable[[int], bool],
+    as_asked: Callable[[Effort], bool],
 ) -> None:
     """Smaller steps for what was found: first those that are soon told."""
 
@@ -181,6 +181,7 @@ def _come_closer(
             add(climb.ladder, step(climb))
 
     closer(Climb.walk)
+    closer(Climb.halve)
     if any(not climb.nothing_below for climb in climbs):
         if as_asked(THOROUGH) or attempts.stop():
             return

@@ -35,7 +35,7 @@ class FirstWeek:
     """The problem and its limits; `found` solves it.
 
     relaxed: the solved relaxation of all days. deadline: when to give up, on the clock of
-    `time.perf_counter`. tick: called now and then.
+    `time.perf_counter`. over: whether to give up sooner; asked before each day.
     """
 
     menu: Menu
@@ -43,8 +43,8 @@ class FirstWeek:
     request: PlanRequest
     relaxed: Relaxed
     deadline: float
-    solver: str | None
-    tick: Callable[[], None]
+    over: Callable[[], bool] = lambda: False
+    solver: str | None = None
 
     def found(self) -> tuple[Day, ...] | None:
         """A week that meets every limit, or None if none was found in time."""
@@ -68,7 +68,6 @@ class FirstWeek:
         return days
 
     def _next_day(self, days: tuple[Day, ...], pool: Pool, relaxed: Relaxed) -> Day | None:
-        self.tick()
         given = given_by(self.menu, days)
         before = days[-1:]
         barred = {meal.dish for day in before for meal in day}
@@ -134,4 +133,4 @@ class FirstWeek:
         return max(self.deadline - time.perf_counter(), 0.05)
 
     def _over(self) -> bool:
-        return time.perf_counter() >= self.deadline
+        return self.over() or time.perf_counter() >= self.deadline

@@ -3,8 +3,9 @@
 1. The relaxation that counts all days gives an upper bound on any week's score, and tells which
    foods and dishes a good week uses and what each gram is worth.
 2. The dishes that the relaxation wants most are served, and exchanged until every limit is met
-   (`mended_week`); where that leads nowhere the days are solved one after another as programs
-   (`first_week`). More days than a week start from a good week served again (`served_again`).
+   (`mended_week`), by other chance where that leads nowhere; then the days are solved one after
+   another as programs (`week_anew`). More days than a week start from a good week served again
+   (`served_again`).
 3. Foods, amounts and dishes are exchanged (`exchange`) until the week is near enough to the bound
    or the time is up. Where small changes do not get there, whole meals are generated
    (`meal_columns`) for the search to choose from.
@@ -28,14 +29,13 @@ from planner.solve.compile_all import compile_all
 from planner.solve.earlier import Earlier
 from planner.solve.exchange.ready_meals import ReadyMealBook
 from planner.solve.exchange.week import WeekState
-from planner.solve.first_week import FirstWeek
 from planner.solve.meal_columns.generate import can_generate
-from planner.solve.mended_week import any_week, mended
 from planner.solve.relaxation import relax
 from planner.solve.report import SolveStatus
 from planner.solve.searching import Best, Clock, Near, Searching
 from planner.solve.served_again import served_again
 from planner.solve.standing_relaxation import StandingRelaxation
+from planner.solve.week_anew import WeekAnew
 from planner.solve.widening import Widening
 
 # So many times longer a week is looked for near an earlier one, where something is used first.
@@ -165,17 +165,16 @@ def solve_week(
                 menu, values, week, _a_little_better(options), progress, standing=standing
             ).days
             days = served_again(table, ready, of_week) if of_week is not None else None
-        if days is None and (anything := any_week(table, relaxed.dishes)) is not None:
-            days = mended(table, ready, anything, over=clock.over, wider=searching.wider)
         if days is None:
-            days = FirstWeek(
+            days = WeekAnew(
                 menu,
                 values,
-                request,
                 relaxed,
-                deadline=start + options.time_limit_s,
+                table,
+                ready,
+                over=clock.over,
+                wider=searching.wider,
                 solver=options.solver,
-                tick=report_progress,
             ).found()
         if days is not None:
             state = WeekState.of_days(table, days, near.anchor if near is not None else None)
