@@ -144,12 +144,21 @@ class _Queue:
         self._waiting: deque[Job] = deque()
         self._working: set[Job] = set()
         self._changed = threading.Condition()
-        self._last = -math.inf
+        self._last = self._last_shared = -math.inf
 
     def quiet_s(self) -> float:
         """Seconds since somebody worked or waited."""
         with self._changed:
             return 0.0 if self._working or self._waiting else time.monotonic() - self._last
+
+    def from_crowd_s(self) -> float:
+        """Seconds since a plan that shared the processors was finished; none while one is wanted.
+
+        Asked by a visit whose own plan is there.
+        """
+        with self._changed:
+            there = any(not job.is_over for job in (*self._waiting, *self._working))
+            return 0.0 if there else time.monotonic() - self._last_shared
 
     def add(self, job: Job) -> None:
         """Take a place in the line."""
@@ -174,6 +183,8 @@ class _Queue:
         """Give the place to the next."""
         with self._changed:
             self._last = time.monotonic()
+            if job.shares:
+                self._last_shared = self._last
             self._working.discard(job)
             self._changed.notify_all()
 
@@ -189,3 +200,8 @@ _QUEUE = _Queue(PLACES)
 def seconds_of_quiet() -> float:
     """Seconds since the last plan of any visitor was worked out; none while one is."""
     return _QUEUE.quiet_s()
+
+
+def seconds_from_crowd() -> float:
+    """Seconds since one of several plans at a time was finished; none while another is wanted."""
+    return _QUEUE.from_crowd_s()

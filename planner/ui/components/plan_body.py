@@ -24,7 +24,7 @@ from planner.ui.components.steps_row import steps_row
 from planner.ui.components.suggestions import suggestions
 from planner.ui.components.summary import actions, headline, nearness
 from planner.ui.components.week import week
-from planner.ui.components.working import dimmed, wait_a_little, watch
+from planner.ui.components.working import dimmed, others_first, wait_a_little, watch
 from planner.ui.diary_store import keep_plan
 from planner.ui.jobs import Job
 from planner.ui.planning import follow, keep_sentences_fresh, week_so_far
@@ -152,6 +152,7 @@ def _week(
     people = profile.week.people if profile is not None else 1
     with st.container(key="plan_week"):
         week(plan, changed, bends, waits, people)
+        others_first()
         details(plan)
 
 

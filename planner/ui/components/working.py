@@ -8,13 +8,16 @@ import streamlit as st
 
 from planner.plan.week_plan import WeekPlan
 from planner.ui.components.slot import Slot
-from planner.ui.jobs import Job
+from planner.ui.jobs import Job, seconds_from_crowd
 
 # Seconds that a run of the page waits for a plan, from when it is begun to be worked out.
 _WAIT_S = 1.2
 # The same where plans of other visitors are worked out too, with the time in line. To draw the
 # page once more meanwhile would keep all of them waiting.
 _WAIT_IN_ALL_S = 4.0
+# Seconds that what stands below a week waits at most for other visitors' plans, and for their weeks
+# to be drawn when the last plan is there.
+_OTHERS_FIRST_S, _DRAWN_S, _LOOK_S = 1.5, 0.4, 0.05
 # Seconds that a sentence stands before the next one; each costs the browser a little.
 _SENTENCE_S = 0.5
 # Seconds between two looks at the job.
@@ -43,6 +46,13 @@ def wait_a_little(job: Job, place: Slot) -> None:
             said, say_next = job.sentence, now + _SENTENCE_S
             place.caption(_sentence(job))
         job.wait(min(until - now, 0.1))
+
+
+def others_first() -> None:
+    """Wait, in a crowd, so that what stands below a week comes after the weeks of the others."""
+    until = time.monotonic() + _OTHERS_FIRST_S
+    while seconds_from_crowd() < _DRAWN_S and time.monotonic() < until:
+        time.sleep(_LOOK_S)
 
 
 def dimmed() -> None:
