@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from planner.dishes.load import DishBook, load_dishes
+from planner.explain.effort import THOROUGH, Effort
 from planner.explain.room import Room
 from planner.foods.table import load_foods
 from planner.model.meals_out import with_meals_out
@@ -38,31 +39,12 @@ from planner.solve.relaxation import relax
 from planner.solve.relaxed import Relaxed
 from planner.solve.report import SolveStatus
 from planner.solve.standing_relaxation import StandingRelaxation
-from planner.solve.week_anew import PROGRAMS_S, TRIES, WeekAnew
+from planner.solve.week_anew import WeekAnew
 from planner.solve.widening import Widening
 from planner.targets.daily_targets import ResolvedTargets
 
 # Under a ceiling magnesium and fiber give way to these shares, as in `planner.plan.giving_way`.
 _SHARES = (1.0, 0.5, 0.0)
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How hard a week is looked for.
-
-    changes: of a week that are tried in each search from a week near by. near: such searches, each
-    by other chance. anew: searches from nothing; from two on with meals generated for them.
-    programs_s: seconds in which the days are solved one after another.
-    """
-
-    changes: int = 1000
-    near: int = 1
-    anew: int = 1
-    programs_s: float = 0.0
-
-
-# The planner itself would undercut what is called the least if it looked harder.
-THOROUGH = Effort(near=4, anew=TRIES + 4, programs_s=PROGRAMS_S)
 
 
 @dataclass(frozen=True)
@@ -186,7 +168,7 @@ class Attempts:
         self,
         profile: Profile,
         near: Proof | None = None,
-        effort: Effort = Effort(300),
+        effort: Effort = THOROUGH,
     ) -> Proof | None:
         """A week for the profile, or None where none was found.
 

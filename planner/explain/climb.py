@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from planner.explain.attempt import THOROUGH, Attempts, Effort, Prepared, Proof
+from planner.explain.attempt import Attempts, Prepared, Proof
+from planner.explain.effort import THOROUGH, Effort
 from planner.explain.ladders import Ladder
 from planner.explain.missing import least_missed
 from planner.profile import Profile

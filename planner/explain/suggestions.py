@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.explain.as_found import as_found
-from planner.explain.attempt import THOROUGH, Asked, Attempts, Effort, Prepared
+from planner.explain.attempt import Asked, Attempts, Prepared
 from planner.explain.choices import choice_ladders, with_every_meal, without_meals
 from planner.explain.climb import Climb, Climbed, first_with_room
+from planner.explain.effort import THOROUGH, Effort
 from planner.explain.ladders import Ladder, number_ladders, several
 from planner.explain.missing import eased, energy_is_missed, miss_weights
 from planner.explain.timer import Timer
