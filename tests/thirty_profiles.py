@@ -49,7 +49,7 @@ THIRTY: dict[str, Profile] = {
         WOMAN, {"max_cost_usd_per_day": 3.5}, potassium_mg=6500
     ),
     "4 dollars, magnesium 1,100": _wants(MAN, {"max_cost_usd_per_day": 4.0}, magnesium_mg=1100),
-    "once a week and 2.30 dollars": _wants(WOMAN, {"max_cost_usd_per_day": 2.3, "max_repeats": 1}),
+    "once a week and 2 dollars": _wants(WOMAN, {"max_cost_usd_per_day": 2.0, "max_repeats": 1}),
     # Energy too low for fiber, protein or minerals, or too high for the rest.
     "5,000 kcal": _wants(WOMAN, energy_kcal=5000, energy_tolerance=0.01, sodium_max_mg=1200),
     "4,800 kcal for 5 dollars": _wants(MAN, {"max_cost_usd_per_day": 5.0}, energy_kcal=4800),
