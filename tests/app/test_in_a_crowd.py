@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.plan.outcome import PlanOutcome
-from planner.ui import jobs
+from planner.ui import jobs, planning
 from planner.ui.components import plan_body, working
 from planner.ui.jobs import Job, Progress
 from tests.app.conftest import APP, answered, cards
@@ -32,7 +32,7 @@ def answer() -> Iterator[threading.Event]:
 
 
 @pytest.fixture
-def other_visitor(answer: threading.Event) -> Job:
+def other_visitor(nobody_yet: None, answer: threading.Event) -> Iterator[Job]:
     """Their plan, being worked out until it is let go."""
 
     def work(_progress: Progress) -> PlanOutcome:
@@ -42,7 +42,11 @@ def other_visitor(answer: threading.Event) -> Job:
     job = Job(work, limit_s=60).start()
     while job.began is None:
         time.sleep(0.01)
-    return job
+    yield job
+    answer.set()
+    # It must leave this queue, not the next test's.
+    while not jobs.seconds_of_quiet():
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -68,6 +72,25 @@ def test_a_page_that_is_alone_waits_for_nobody(quick_plans: None, moments: list[
     app = answered(AppTest.from_file(APP, default_timeout=90).run())
     assert cards(app)
     assert moments == [False]
+
+
+def test_a_page_whose_own_plan_is_under_way_does_not_wait_for_it(
+    quick_plans: None, moments: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = answered(AppTest.from_file(APP, default_timeout=90).run())
+    moments.clear()
+    under_way = threading.Event()
+
+    def never(*_given: object, **_named: object) -> PlanOutcome:
+        assert under_way.wait(60)
+        return NO_WEEK
+
+    monkeypatch.setattr(planning, "plan_week", never)
+    monkeypatch.setattr(working, "_WAIT_S", 0.1)
+    app.slider(key="plan_magnesium_mg").set_value(400).run()
+    under_way.set()
+    assert cards(app), "the old week stays meanwhile"
+    assert moments == []
 
 
 def test_a_plan_that_hangs_is_not_waited_for(other_visitor: Job) -> None:

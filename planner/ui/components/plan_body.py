@@ -152,7 +152,9 @@ def _week(
     people = profile.week.people if profile is not None else 1
     with st.container(key="plan_week"):
         week(plan, changed, bends, waits, people)
-        others_first()
+        if bends is not None:
+            # A week that is not in hand yet is itself one of those that are waited for.
+            others_first()
         details(plan)
 
 
