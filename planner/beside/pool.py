@@ -17,7 +17,11 @@ from planner.solve.week import WeekOptions
 
 
 class Pool:
-    """Workers that share a food table. Any thread may ask."""
+    """Workers that share a food table. Any thread may ask.
+
+    was_ready: whether one of them has ended a plan. Until then they may be getting ready, which
+    takes up to a minute where the search has to be compiled, and more on a slow machine.
+    """
 
     def __init__(self, foods: pd.DataFrame, size: int, command: Sequence[str] = COMMAND) -> None:
         """Set up a pool; workers start with `start`, or when one is asked.
@@ -31,6 +35,7 @@ class Pool:
         self._idle: list[Worker] = []
         self._busy = 0
         self._closed = False
+        self.was_ready = False
         self._lock = threading.Lock()
 
     def start(self) -> None:
@@ -97,6 +102,7 @@ class Pool:
     def _give_back(self, worker: Worker) -> None:
         with self._lock:
             self._busy -= 1
+            self.was_ready = self.was_ready or worker.was_ready
             if worker.is_alive and not self._closed and len(self._idle) + self._busy < self._size:
                 self._idle.append(worker)
                 return

@@ -35,6 +35,8 @@ _OPTIONS = WeekOptions(time_limit_s=15.0)
 # Beyond twice the time limit (a second time is spent where targets give way) and the search for
 # a better week, something hangs.
 _LIMIT_S = 45.0
+# So much longer a plan may take that finds processes which may still be getting ready.
+_GETTING_READY_S = 180.0
 
 
 def follow(state: PlanState) -> Job | None:
@@ -109,7 +111,9 @@ def _ask(state: PlanState) -> None:
     if state.start_from is not None:
         previous, state.start_from = state.start_from, None
     state.again = state.afresh = False
-    state.job, state.job_profile = Job(work, _LIMIT_S).start(), profile
+    getting_ready = pool is not None and not pool.was_ready
+    limit_s = _LIMIT_S + (_GETTING_READY_S if getting_ready else 0.0)
+    state.job, state.job_profile = Job(work, limit_s).start(), profile
 
 
 def _take_over(state: PlanState, job: Job) -> None:

@@ -79,6 +79,20 @@ def test_a_process_that_hangs_is_given_up_and_the_next_plan_is_made(
     assert visit.planned is not before
 
 
+def test_the_first_plan_waits_for_a_process_that_takes_long_to_get_ready(
+    monkeypatch: pytest.MonkeyPatch, plans_in_threads: None
+) -> None:
+    """Where the search is compiled, for longer than a plan may take."""
+    monkeypatch.setattr(planning, "_LIMIT_S", 0.02)
+    pool = Pool(small_foods(), 1, odd_worker.COMMAND)
+    monkeypatch.setattr(workers, "_pool", pool)
+    try:
+        assert asked(PlanState(PROFILE), 350).planned is not None
+        assert pool.was_ready, "from now on a plan has no more time than it may take"
+    finally:
+        pool.close()
+
+
 def test_a_newer_request_does_not_wait_for_an_older_one(visit: PlanState) -> None:
     visit.profile = PROFILE.replace("targets", magnesium_mg=odd_worker.REPORTS)
     older = follow(visit)
